@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a browser does on a busy two-core machine may take this long. */
+const BROWSER_TIMEOUT_MS = 60_000;
+
+/** A browser-driven test may be repeated once: its machine is shared, its decisions are not. */
+const browserDriven = {
+  environment: 'node',
+  fileParallelism: false,
+  testTimeout: BROWSER_TIMEOUT_MS,
+  hookTimeout: BROWSER_TIMEOUT_MS,
+  retry: 1,
+} as const;
+
+export default defineConfig({
+  root,
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      reportsDirectory: 'coverage',
+      thresholds: { lines: 95, branches: 95 },
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'happy-dom',
+          environmentOptions: {
+            happyDOM: {
+              url: 'https://shop.test/',
+              // Otherwise its preflights and beacons escape msw.
+              settings: { fetch: { disableSameOriginPolicy: true } },
+            },
+          },
+          restoreMocks: true,
+          unstubGlobals: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'collector',
+          include: ['test/collector/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'quality',
+          include: ['test/quality/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...browserDriven },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          ...browserDriven,
+          testTimeout: 4 * BROWSER_TIMEOUT_MS,
+          hookTimeout: 4 * BROWSER_TIMEOUT_MS,
+        },
+      },
+    ],
+  },
+});
