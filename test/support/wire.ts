@@ -1,52 +1,64 @@
 import { readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { Batch } from '../../src/events.js';
 
-const file = new URL('../../dist/schema.json', import.meta.url);
-
-let ajv: Ajv | undefined;
-
-function validator(definition: string): ValidateFunction | undefined {
-  if (!ajv) {
-    ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
-    ajv.addSchema(JSON.parse(readFileSync(file, 'utf8')) as object, 'batch');
-  }
-  return ajv.getSchema(definition && `batch#/definitions/${definition}`);
+interface Schema {
+  definitions: { UxEvent: { anyOf: { $ref: string }[] } };
 }
 
-function lines(errors: ErrorObject[] | null | undefined, at: string): string[] {
-  return (errors ?? []).map(({ instancePath, message, params }) => {
-    const extra = Object.values(params as object).join(', ');
-    return `  ${at}${instancePath}: ${message} (${extra})`;
-  });
+interface Validators {
+  batch: ValidateFunction;
+  events: Map<string, ValidateFunction>;
+}
+
+let compiled: Validators | undefined;
+
+/** The published schema, as the last build wrote it. */
+function validators(): Validators {
+  if (compiled) return compiled;
+  const file = new URL('../../dist/schema.json', import.meta.url);
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  const events = new Map<string, ValidateFunction>();
+  const batch = ajv.addSchema(schema, 'batch').getSchema('batch');
+  for (const { $ref } of schema.definitions.UxEvent.anyOf) {
+    const validate = ajv.getSchema(`batch${$ref}`);
+    if (validate) events.set($ref.slice($ref.lastIndexOf('/') + 1), validate);
+  }
+  if (!batch || events.size === 0) throw new Error('dist/schema.json has no events');
+  compiled = { batch, events };
+  return compiled;
+}
+
+function problemsOf(validate: ValidateFunction, value: unknown, at: string): string[] {
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) =>
+      `${at}${instancePath} ${message} (${Object.values(params as object).join(', ')})`,
+  );
+}
+
+function eventProblems(event: unknown, at: string): string[] {
+  const { type } = (event ?? {}) as { type?: unknown };
+  const validate = validators().events.get(String(type));
+  return validate ? problemsOf(validate, event, at) : [`${at}/type is none: ${String(type)}`];
 }
 
 /**
  * Throws unless the value is a batch as the published schema describes it; returns it typed.
- * Events are checked by the definition of their type, so that an error names the field.
+ * Each event is checked by the definition of its type, so that an error names the field.
  */
 export function assertBatch(value: unknown): Batch {
-  const problems: string[] = [];
-  const check = (definition: string, part: unknown, at: string): void => {
-    const validate = validator(definition);
-    if (!validate) problems.push(`  ${at}/type: unknown event type "${definition}"`);
-    else if (!validate(part)) problems.push(...lines(validate.errors, at));
-  };
-  const batch = value as Partial<Batch> | null;
-  const events: unknown = batch?.events;
-  if (typeof batch !== 'object' || !Array.isArray(events)) {
-    problems.push('  not an object with a list of events');
-  } else {
-    check('Envelope', { ...batch, events: [] }, '');
-    events.forEach((event: unknown, index) => {
-      const { type } = (event ?? {}) as { type?: unknown };
-      check(`event:${String(type)}`, event, `/events/${index}`);
-    });
-  }
+  const { events } = (value ?? {}) as { events?: unknown };
+  const list: unknown[] = Array.isArray(events) ? events : [];
+  const envelope = Array.isArray(events) ? { ...(value as object), events: [] } : value;
+  const problems = [
+    ...problemsOf(validators().batch, envelope, ''),
+    ...list.flatMap((event, index) => eventProblems(event, `/events/${index}`)),
+  ];
   if (problems.length > 0) {
-    throw new Error(
-      `not a batch of the wire format:\n${problems.join('\n')}\n${JSON.stringify(value, null, 1)?.slice(0, 4000)}`,
-    );
+    const text = JSON.stringify(value, null, 1) ?? String(value);
+    throw new Error(`not a batch:\n  ${problems.join('\n  ')}\n${text.slice(0, 4000)}`);
   }
   return value as Batch;
 }
