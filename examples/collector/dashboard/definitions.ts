@@ -1,0 +1,1 @@
+export const definitions: { [name: string]: string } = {};
