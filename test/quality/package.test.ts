@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { version } from '../../src/version.js';
+import { VERSION } from '../../src/version.js';
 import { pack, root, run, type Packed } from '../support/packed.js';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -50,7 +50,7 @@ test('attw finds every entry and its types', async () => {
 });
 
 test('knows its version', () => {
-  expect(version).toBe(manifest.version);
+  expect(VERSION).toBe(manifest.version);
 });
 
 test('runs where there is no browser', async () => {
