@@ -1,4 +1,4 @@
-import type { Batch } from '../events.js';
+import type { Batch, UxEvent } from '../events.js';
 
 /** One HTTP request's worth of data, made by a format and sent by a transport. */
 export interface OutgoingRequest {
@@ -16,7 +16,7 @@ export type Format = (input: { batch: Batch; endpoint: string }) => OutgoingRequ
 /** What became of a request. */
 export type Outcome =
   | { status: 'sent' }
-  /** Try again, not before `after` ms from now. */
+  /** Try again, not before `after` ms from now; the next attempt backs off by itself without it. */
   | { status: 'retry'; after?: number }
   /** Refused for good. A batch of several events is halved until the refused one is alone. */
   | { status: 'dropped'; reason: string };
@@ -25,7 +25,12 @@ export interface SendInput {
   request: OutgoingRequest;
   /** True when the page is being hidden or left: the request must outlive it. */
   final: boolean;
-  /** Aborts at the client time-out and at `stop()`. */
+  /**
+   * True when room for the body is reserved in the 64 KiB that browsers grant to requests that
+   * outlive their page: such a request should use it. Without, the browser would refuse it.
+   */
+  keepalive: boolean;
+  /** Aborts at the client time-out and when the visitor withdraws consent. */
   signal: AbortSignal;
 }
 
@@ -39,4 +44,52 @@ export interface Drop {
   /** Events lost by this drop. */
   count: number;
   reason: string;
+}
+
+/** What a batch says about the page, the same for all that are begun together. */
+export type Envelope = Omit<Batch, 'batch_id' | 'sent_at' | 'dropped' | 'events'>;
+
+/** A batch on its way, open until it is closed; its id and its events' ids never change. */
+export interface Parcel {
+  readonly batch: Omit<Batch, 'sent_at'>;
+  /** Epoch ms of its first event. */
+  readonly time: number;
+  /** UTF-8 bytes of the events as JSON, commas included. */
+  bytes: number;
+  /** Failed attempts. */
+  tries: number;
+  /** Monotonic ms before which it is not tried again. */
+  at: number;
+  flying: boolean;
+  /** Where it is stored, once it has been. */
+  key?: string | undefined;
+  /** Events that are stored, to write only what has changed. */
+  saved: number;
+  /** Recorded by this page: its `dropped` is this page's, at the time of sending. */
+  readonly own: boolean;
+}
+
+export type Dropped = (count: number, reason: string) => void;
+
+/** From an event to the collector. Nothing here throws; nothing is stored before the first `add`. */
+export interface Delivery {
+  /** Queues an event; `urgent` sends without waiting for company. */
+  add(event: UxEvent, urgent?: boolean): void;
+  /**
+   * The page is hidden, frozen or left: saves everything, then sends what fits. `leaving` when
+   * this document may never run again, as at `pagehide`: other tabs may then send what is left.
+   */
+  hide(leaving?: boolean): void;
+  /** Visible again, or back from the back/forward cache. */
+  show(): void;
+  /** The connection is back: tries at once. */
+  online(): void;
+  /** Resolves when everything known has been answered or given up, after 30 s at most. */
+  flush(): Promise<void>;
+  /** Consent is denied: forgets what is queued and removes everything stored. */
+  forget(): void;
+  /** Events lost so far on this page. */
+  dropped(): number;
+  /** A last send; no timer, lock or listener is left. */
+  stop(): void;
 }
