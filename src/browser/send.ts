@@ -13,3 +13,6 @@ export function captureWire(): Wire {
     beacon: (url, body) => !!send?.call(navigator, url, body),
   };
 }
+
+/** A hint only: browsers tell a false "online" behind a dead router, but no false "offline". */
+export const isOnline = (): boolean => navigator.onLine !== false;
