@@ -1,10 +1,10 @@
 import type { Clock } from './clock.js';
 import type { KeyValue } from './storage.js';
 
-/** How long a claim without a Web Lock outlives its tab; hidden tabs renew once a minute; ms. */
-export const CLAIM_MS = 150_000;
+/** How long a stored claim outlives its tab, which renews it in time even while hidden; ms. */
+export const CLAIM_MS = 10_000;
 /** Often enough for {@link CLAIM_MS}; ms. */
-export const CLAIM_RENEWAL = 50_000;
+export const CLAIM_RENEWAL = 3_000;
 
 /** Names that one living document at a time holds. */
 export interface Claims {
@@ -14,47 +14,43 @@ export interface Claims {
   ifFree(name: string, run: () => void): void;
 }
 
-function webLocks(locks: LockManager): Claims {
-  return {
-    hold(name, held) {
-      let release = (): void => {};
-      const over = new Promise<void>((resolve) => (release = resolve));
-      // Rejects where storage is blocked, and then there is nothing to share either.
-      locks.request(name, () => (held(), over)).catch(() => {});
-      return release;
-    },
-    ifFree(name, run) {
-      locks.request(name, { ifAvailable: true }, (lock) => lock && run()).catch(() => {});
-    },
-  };
-}
-
-/** Without Web Locks (insecure pages): a stored time until which the name is taken. */
-function storedClaims(store: KeyValue, clock: Clock): Claims {
+/** By Web Locks; without them (insecure pages) by a stored time until which a name is taken. */
+export function createClaims(store: KeyValue, clock: Clock): Claims {
+  const locks = navigator.locks as LockManager | undefined;
+  const ignore = (): void => {};
+  // Requests are rejected where storage is blocked, and then there is nothing to share either.
+  if (locks) {
+    return {
+      hold(name, held) {
+        let release = ignore;
+        const over = new Promise<void>((resolve) => (release = resolve));
+        locks.request(name, () => (held(), over)).catch(ignore);
+        return release;
+      },
+      ifFree(name, run) {
+        locks.request(name, { ifAvailable: true }, (lock) => lock && run()).catch(ignore);
+      },
+    };
+  }
+  const keyOf = (name: string): string => `claim ${name}`;
   return {
     hold(name, held) {
       let timer: number;
       const renew = (): void => {
-        store.set(name, `${clock.wall() + CLAIM_MS}`);
+        store.set(keyOf(name), `${clock.wall() + CLAIM_MS}`);
         timer = clock.setTimeout(renew, CLAIM_RENEWAL);
       };
       renew();
       held();
       return () => {
         clock.clearTimeout(timer);
-        store.remove(name);
+        store.remove(keyOf(name));
       };
     },
     ifFree(name, run) {
-      if (!(Number(store.get(name)) > clock.wall())) {
-        store.remove(name);
-        run();
-      }
+      if (Number(store.get(keyOf(name))) > clock.wall()) return;
+      store.remove(keyOf(name));
+      run();
     },
   };
-}
-
-export function createClaims(store: KeyValue, clock: Clock): Claims {
-  const locks = navigator.locks as LockManager | undefined;
-  return locks ? webLocks(locks) : storedClaims(store, clock);
 }

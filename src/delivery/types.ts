@@ -49,24 +49,18 @@ export interface Drop {
 /** What a batch says about the page, the same for all that are begun together. */
 export type Envelope = Omit<Batch, 'batch_id' | 'sent_at' | 'dropped' | 'events'>;
 
-/** A batch on its way, open until it is closed; its id and its events' ids never change. */
+/** A batch on its way; its id and its events' ids never change. */
 export interface Parcel {
-  readonly batch: Omit<Batch, 'sent_at'>;
-  /** Epoch ms of its first event. */
-  readonly time: number;
-  /** UTF-8 bytes of the events as JSON, commas included. */
-  bytes: number;
+  readonly batch: Batch;
+  /** Recorded by this page, whose `dropped` it carries; else another page's, found stored. */
+  readonly own: boolean;
   /** Failed attempts. */
   tries: number;
   /** Monotonic ms before which it is not tried again. */
   at: number;
-  flying: boolean;
-  /** Where it is stored, once it has been. */
-  key?: string | undefined;
-  /** Events that are stored, to write only what has changed. */
-  saved: number;
-  /** Recorded by this page: its `dropped` is this page's, at the time of sending. */
-  readonly own: boolean;
+  /** Of the attempt that is on its way. */
+  abort?: AbortController | undefined;
+  stored?: boolean;
 }
 
 export type Dropped = (count: number, reason: string) => void;
@@ -88,6 +82,8 @@ export interface Delivery {
   flush(): Promise<void>;
   /** Consent is denied: forgets what is queued and removes everything stored. */
   forget(): void;
+  /** Events were lost before they came here. */
+  drop(count: number, reason: string): void;
   /** Events lost so far on this page. */
   dropped(): number;
   /** A last send; no timer, lock or listener is left. */
