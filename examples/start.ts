@@ -1,0 +1,106 @@
+/** `npm start`: the shop, the collector with its dashboard, and visitors, on this machine. */
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+import { createCollector } from './collector/collector.js';
+import { root } from './collector/paths.js';
+import { createShop } from './shop/server.js';
+import { VISITS } from './visitors/cast.js';
+import { findChromium } from './visitors/chromium.js';
+import { type Crowd, startCrowd } from './visitors/crowd.js';
+
+const HOST = '127.0.0.1';
+
+/** Where the shop and the dashboard are looked for first. */
+const SHOP_PORT = 3000;
+const COLLECTOR_PORT = 4000;
+
+/** Ms between two looks for the first number. */
+const LOOK = 500;
+
+const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+/** The first free port from `port` on. */
+async function freeFrom(port: number): Promise<number> {
+  const isFree = await new Promise<boolean>((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, HOST, () => server.close(() => resolve(true)));
+  });
+  return isFree ? port : freeFrom(port + 1);
+}
+
+const shopPort = await freeFrom(Number(process.env['SHOP_PORT'] ?? SHOP_PORT));
+const collectorPort = await freeFrom(Number(process.env['PORT'] ?? COLLECTOR_PORT));
+const cache = join(root, '.cache');
+mkdirSync(cache, { recursive: true });
+const file = process.env['UXMETER_DB'] ?? join(cache, 'demo.duckdb');
+
+const collector = await createCollector({ file });
+const dashboard = await collector.listen({ host: HOST, port: collectorPort });
+const shop = await createShop({ collect: `${dashboard}/collect` });
+const shopAddress = await shop.listen({ host: HOST, port: shopPort });
+
+say();
+say(`  shop       ${shopAddress}/         walk through it yourself`);
+say(`  dashboard  ${dashboard}/         watch the numbers, live`);
+say(`  store      ${file}`);
+say();
+
+const executablePath = process.env['VISITORS'] === '0' ? undefined : findChromium();
+let crowd: Crowd | undefined;
+if (executablePath) {
+  say(
+    `  Visitors are on their way: ${VISITS} visits of all kinds, then one every few seconds for half an hour.`,
+  );
+  crowd = await startCrowd({
+    shop: shopAddress,
+    executablePath,
+    isTrickling: true,
+    onProblem: (problem) => process.stderr.write(`  a visit went wrong: ${problem.message}\n`),
+  });
+  void crowd.filled.then(() => say('  The whole cast has been there; a few more keep coming.'));
+} else {
+  say(
+    '  No Chromium was found, so nobody comes by themselves. Open the shop and be the visitor: put a tea into',
+  );
+  say(
+    '  the basket, check out, press what looks dead. /about lists what is wrong on purpose. With a Chromium',
+  );
+  say('  (or CHROMIUM=/path/to/it) visitors come on their own.');
+}
+say('  Ctrl-C ends everything; the numbers are kept.');
+say();
+
+/** Says when the dashboard has something to show. */
+const look = setInterval(() => {
+  void fetch(`${dashboard}/api/overview`)
+    .then(
+      (response) =>
+        response.json() as Promise<{
+          overview?: { sessions?: number; measured?: number; bounce_rate?: number | null };
+        }>,
+    )
+    .then(({ overview }) => {
+      if (!overview?.measured) return;
+      clearInterval(look);
+      const bounced = Math.round((overview.bounce_rate ?? 0) * 100);
+      say(
+        `  First numbers: ${overview.sessions} sessions, ${bounced} % bounced. The rest is on the dashboard.`,
+      );
+    })
+    .catch(() => {});
+}, LOOK);
+
+let isEnding = false;
+async function end(): Promise<void> {
+  if (isEnding) process.exit(1);
+  isEnding = true;
+  clearInterval(look);
+  await crowd?.stop();
+  await Promise.all([shop.close(), collector.close()]);
+  process.exit(0);
+}
+process.on('SIGINT', () => void end());
+process.on('SIGTERM', () => void end());

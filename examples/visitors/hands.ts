@@ -1,0 +1,89 @@
+import type { Page } from 'playwright';
+
+/** What a visitor does with a browser. Real input, in whatever engine. */
+export interface Hands {
+  goto(url: string, options?: { referrer?: string }): Promise<void>;
+  /** Presses an element or a point, `count` times with `gap` ms between. */
+  click(
+    target: string | readonly [x: number, y: number],
+    options?: { count?: number; gap?: number },
+  ): Promise<void>;
+  /** Clicks a field and types into it. */
+  type(selector: string, text: string): Promise<void>;
+  key(name: string): Promise<void>;
+  wheel(deltaY: number): Promise<void>;
+  back(): Promise<void>;
+  reload(): Promise<void>;
+  /** Waits until an expression is truthy in the page. */
+  waitFor<Result>(expression: string): Promise<Result>;
+  evaluate<Result>(expression: string): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** Ms a visitor waits for what should be there. */
+const PATIENCE = 8000;
+
+/** A tab of Chromium; on a touch screen a finger takes the place of the mouse. */
+export function handsOn(page: Page, isTouch: boolean): Hands {
+  page.setDefaultTimeout(PATIENCE);
+  const pointOf = async (selector: string): Promise<readonly [number, number]> => {
+    const element = page.locator(selector).first();
+    await element.waitFor({ state: 'visible' });
+    await element.evaluate((node) => {
+      const { top, bottom } = node.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight) node.scrollIntoView({ block: 'center' });
+    });
+    const box = await element.boundingBox();
+    if (!box) throw new Error(`nothing to press at ${selector}`);
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const click: Hands['click'] = async (target, { count = 1, gap = 80 } = {}) => {
+    const [x, y] = typeof target === 'string' ? await pointOf(target) : target;
+    if (!isTouch) await page.mouse.move(x - 6, y - 3);
+    if (!isTouch) await page.mouse.move(x, y);
+    for (let clickCount = 1; clickCount <= count; clickCount++) {
+      if (clickCount > 1) await page.waitForTimeout(gap);
+      if (isTouch) {
+        await page.touchscreen.tap(x, y);
+      } else {
+        await page.mouse.down({ clickCount });
+        await page.mouse.up({ clickCount });
+      }
+    }
+  };
+  const evaluate = <Result>(expression: string): Promise<Result> =>
+    page.evaluate<Result>(expression);
+  return {
+    async goto(url, options) {
+      await page.goto(url, options?.referrer ? { referer: options.referrer } : {});
+    },
+    click,
+    async type(selector, text) {
+      await click(selector);
+      await page.keyboard.type(text, { delay: 20 });
+    },
+    key: (name) => page.keyboard.press(name),
+    async wheel(deltaY) {
+      await page.mouse.move(300, 300);
+      await page.mouse.wheel(0, deltaY);
+    },
+    async back() {
+      await page.goBack();
+    },
+    async reload() {
+      await page.reload();
+    },
+    async waitFor<Result>(expression: string) {
+      const end = Date.now() + PATIENCE;
+      for (;;) {
+        // A document on its way out can't answer.
+        const result = await evaluate<Result>(expression).catch(() => undefined);
+        if (result) return result;
+        if (Date.now() > end) throw new Error(`not within ${PATIENCE} ms: ${expression}`);
+        await page.waitForTimeout(25);
+      }
+    },
+    evaluate,
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { Browser, BrowserContextOptions } from 'playwright';
+
+import { IDLE_COOKIE } from '../shop/server.js';
+import type { Role, Visitor } from './cast.js';
+import { handsOn } from './hands.js';
+import { createLedger, type VisitTruth } from './ledger.js';
+import { createPerson } from './person.js';
+
+/** Ms after which a session of somebody who is to return ends. */
+const SHORT_IDLE = 3000;
+
+/** As people's browsers say it: nobody's says that it is headless. */
+const AGENTS = {
+  desktop:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+  mobile:
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36',
+};
+
+function contextFor({ device = 'desktop', isDark = false }: Role): BrowserContextOptions {
+  const isPhone = device === 'mobile';
+  return {
+    userAgent: AGENTS[device],
+    locale: 'en-GB',
+    colorScheme: isDark ? 'dark' : 'light',
+    viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+    ...(isPhone ? { isMobile: true, hasTouch: true } : {}),
+  };
+}
+
+/** All visits of one visitor, in a browser profile of their own. `pace` is the ms of a thought. */
+export async function visit(
+  browser: Browser,
+  visitor: Visitor,
+  shop: string,
+  pace: number,
+): Promise<VisitTruth[]> {
+  const roles = 'visits' in visitor ? visitor.visits : [visitor];
+  const [first] = roles;
+  if (!first) return [];
+  const context = await browser.newContext(contextFor(first));
+  const truths: VisitTruth[] = [];
+  try {
+    if (roles.length > 1) {
+      await context.addCookies([{ name: IDLE_COOKIE, value: String(SHORT_IDLE), url: shop }]);
+    }
+    for (const [index, role] of roles.entries()) {
+      if (index > 0) await pause(SHORT_IDLE + 500);
+      const { name, channel, device = 'desktop' } = role;
+      const page = await context.newPage();
+      const hands = handsOn(page, device === 'mobile');
+      const ledger = createLedger({ visitor: name, device, channel, visitNumber: index + 1 });
+      const person = createPerson(hands, ledger, shop, pace);
+      await role.act(person);
+      truths.push(await person.leave());
+    }
+  } finally {
+    await context.close().catch(() => {});
+  }
+  return truths;
+}
