@@ -1,0 +1,130 @@
+import type { SignalContext } from '../signal.js';
+import { pressable } from './affordance.js';
+import { targetOf } from './describe.js';
+
+/** A press held longer opens a menu or starts a selection; ms. Android's long press is 400 to 500. */
+export const LONG_PRESS = 500;
+/** A pointer that moves farther while it is down drags, selects or scrolls; CSS px. Chromium's touch slop is 15. */
+export const SLOP = 12;
+/** A click this long after its press still belongs to it: taps may wait for a second one; ms. */
+const CLICK_DELAY = 350;
+/** Weaker veils don't hide what is under them; share of opacity. Modal backdrops start at about 0.25. */
+const VEIL = 0.25;
+
+/** One press of a visitor by mouse, finger, pen or key, whether a click came of it or not. */
+export interface Press {
+  /** Monotonic ms at which the pointer went down, by the hardware. */
+  readonly at: number;
+  /** Monotonic ms at which the page had handled the last event of it. */
+  handled: number;
+  readonly x: number;
+  readonly y: number;
+  readonly element: Element;
+  /** What looked as if it was hit, also through an invisible layer. */
+  readonly control: Element | null;
+  readonly touch: boolean;
+  /** The click that came of it: a disabled control gets none. */
+  click?: Event;
+}
+
+export interface Presses {
+  /** `down` is called before the page hears of the press, `done` once it is one. */
+  watch(on: { down?(press: Press): void; done(press: Press): void }): void;
+  /** The page is handling an event of a press right now. */
+  busy(): boolean;
+}
+
+const seesThrough = (element: Element): boolean => {
+  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+  const alpha = /^rgba/.test(backgroundColor) ? +backgroundColor.split(/[, /]+/)[3]!.replace(')', '') : 1;
+  return backgroundImage === 'none' && alpha * +opacity < VEIL;
+};
+
+const ownText = (element: Element): boolean =>
+  [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue!.trim());
+
+/** The control under transparent layers that swallow the press. */
+function coveredControl(element: Element, x: number, y: number): Element | null {
+  for (const layer of document.elementsFromPoint(x, y)) {
+    if (layer.contains(element)) continue;
+    const control = pressable(layer);
+    if (control && !control.contains(element)) return control;
+    if (!seesThrough(layer)) return null;
+  }
+  return null;
+}
+
+/**
+ * Presses, from the pointer's events: clicks don't come from disabled controls, come twice from
+ * labels, and come too late to see what the page does as the pointer goes down.
+ */
+export function presses({ listen, after, clock }: SignalContext): Presses {
+  const watchers: Parameters<Presses['watch']>[0][] = [];
+  let open: Press | undefined;
+  let last: Press | undefined;
+  let repeated = false;
+  let working: (() => void) | undefined;
+
+  // A timer set while an event is being captured runs when the page has handled it.
+  const work = (press: Press): void => {
+    press.handled = Infinity;
+    working ??= after(0, () => {
+      working = undefined;
+      for (const one of [open, last]) if (one) one.handled = clock.now();
+    });
+  };
+
+  const begin = (event: MouseEvent, x: number, y: number): Press | undefined => {
+    const element = targetOf(event);
+    if (!element) return undefined;
+    let control = pressable(element);
+    if (!control && event.detail >= 0 && !/^(html|body)$/.test(element.localName) && !ownText(element) && seesThrough(element))
+      control = coveredControl(element, x, y);
+    const touch = (event as PointerEvent).pointerType === 'touch';
+    const press: Press = { at: event.timeStamp, handled: Infinity, x, y, element, control, touch };
+    work(press);
+    for (const watcher of watchers) watcher.down?.(press);
+    return press;
+  };
+  const finish = (press: Press): void => {
+    last = press;
+    for (const watcher of watchers) watcher.done(press);
+  };
+
+  listen<PointerEvent>(window, 'pointerdown', (event) => {
+    // A second finger makes a gesture of it.
+    open = undefined;
+    if (event.isTrusted && event.isPrimary && !event.button) open = begin(event, event.clientX, event.clientY);
+  });
+  listen<PointerEvent>(window, 'pointercancel dragstart', () => {
+    open = undefined;
+  });
+  listen<PointerEvent>(window, 'pointerup', (event) => {
+    const press = open;
+    open = undefined;
+    if (!press || event.timeStamp - press.at > LONG_PRESS) return;
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLOP) return;
+    work(press);
+    finish(press);
+  });
+  listen<KeyboardEvent>(window, 'keydown', (event) => {
+    repeated = event.repeat;
+  });
+  listen<PointerEvent>(window, 'click', (event) => {
+    if (!event.isTrusted) return;
+    if (last && event.timeStamp <= last.at + LONG_PRESS + CLICK_DELAY) {
+      // The second click of a label is the same press.
+      last.click ??= event;
+      work(last);
+    } else if (!event.detail && !repeated) {
+      // A key or an assistive technology: no pointer went down.
+      const press = begin(event, event.clientX, event.clientY);
+      if (press) {
+        press.click = event;
+        finish(press);
+      }
+    }
+  });
+
+  return { watch: (on) => void watchers.push(on), busy: () => !!working };
+}

@@ -1,0 +1,42 @@
+import type { Trouble } from '../../browser/trouble.js';
+import { isOwnRhythm } from './rhythm.js';
+
+/** An error this long after a press that nothing answered is put down to it; ms. New Relic's window is 2 s. */
+export const ERROR_WITHIN = 2_000;
+/** The same after a press that was answered: what follows an answer is seldom its doing; ms. */
+export const ERROR_AFTER_ANSWER = 500;
+/** A request that starts this long after a press may still be its doing (debounced, chained); ms. */
+export const REQUEST_WITHIN = 1_000;
+/** What follows from another event comes this soon after it; ms. */
+export const FOLLOWS = 100;
+
+/** What is known about a press and the time around it. Monotonic ms. */
+export interface Suspect {
+  at: number;
+  /** When the page had handled its events. */
+  handled: number;
+  /** When the press was answered, if it was. */
+  answered: number;
+  /** Requests of the page. */
+  requests: readonly { began: number; at: number }[];
+  /** The same trouble without a press, before. */
+  quiet: readonly number[];
+  /** The same trouble from this one on. */
+  since: readonly number[];
+  watched: number;
+}
+
+/** The press is to blame for the trouble: it would not have come without it. */
+export function isToBlame(trouble: Trouble, press: Suspect): boolean {
+  const { began, request } = trouble;
+  const delay = began - press.at;
+  if (delay < 0) return false;
+  if (began <= press.handled) return true;
+  if (press.quiet.length || isOwnRhythm({ ...press, pressed: press.at, direct: false })) return false;
+  const chained = press.requests.some(
+    (one) => one.began >= press.at && one.began <= press.handled && began >= one.at && began - one.at < FOLLOWS,
+  );
+  if (chained) return true;
+  if (request) return delay <= REQUEST_WITHIN;
+  return delay <= (press.answered <= began ? ERROR_AFTER_ANSWER : ERROR_WITHIN);
+}

@@ -1,0 +1,53 @@
+/** Up to this interval a thing that moves by itself is moving all the time; ms. Clocks, counters, loops. */
+export const RESTLESS = 400;
+/** Timers are late by this share of their interval. */
+export const JITTER = 0.2;
+/** Intervals without a change after which a movement has stopped, and ms for short ones. */
+export const STOPPED_INTERVALS = 2.5;
+export const STOPPED_AFTER = 200;
+
+/** When one place of the page changed. Monotonic ms, ascending. */
+export interface Rhythm {
+  /** Without a press: it moves by itself. */
+  quiet: readonly number[];
+  /** Since the press; the first is the change in question. */
+  since: readonly number[];
+  /** When the press was. */
+  pressed: number;
+  /** How long before the press the page was watched. */
+  watched: number;
+  /** The change was made while the page handled the press. */
+  direct: boolean;
+}
+
+const near = (value: number, interval: number): boolean => Math.abs(value) <= JITTER * interval;
+
+const gaps = (times: readonly number[]): number[] =>
+  times.slice(1).map((time, index) => time - times[index]!);
+
+const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+
+/** The change would have come without the press: a clock, a ticker, a slide show, a poll. */
+export function isOwnRhythm({ quiet, since, pressed, watched, direct }: Rhythm): boolean {
+  const at = since[0]!;
+  const last = quiet.at(-1);
+  if (quiet.length > 1) {
+    const interval = middle(gaps(quiet));
+    const pause = at - last!;
+    if (pause > interval * STOPPED_INTERVALS + STOPPED_AFTER) return false;
+    if (interval <= RESTLESS) return true;
+    if (direct) return false;
+    const regular = gaps(quiet).every((gap) => near(gap - interval, interval));
+    return !regular || near(pause - Math.round(pause / interval) * interval, interval);
+  }
+  if (direct) return false;
+  if (last !== undefined) {
+    const interval = at - last;
+    return since.some((time) => near(time - at - interval, interval));
+  }
+  if (since.length < 3) return false;
+  const interval = middle(gaps(since));
+  if (!gaps(since).every((gap) => near(gap - interval, interval))) return false;
+  // Watched for longer than the interval and not seen moving: the press has set it going.
+  return watched < interval * (1 + JITTER) && !near(at - pressed - interval, interval);
+}

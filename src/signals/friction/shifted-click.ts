@@ -1,0 +1,30 @@
+/** A shift so shortly before the press could not be seen in time; ms. Reacting takes a person about 0.25 to 0.4 s. */
+export const SHIFT_UNSEEN = 400;
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** One element that the layout moved. */
+export interface Shift {
+  /** Monotonic ms. */
+  at: number;
+  /** The visitor's own doing: the browser saw input just before. */
+  expected: boolean;
+  before: Box;
+  after: Box;
+}
+
+const holds = (box: Box, x: number, y: number): boolean =>
+  x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+
+/** Where what was aimed at has gone to, if the shift took it away from under the pointer. */
+export function aimedAt({ at, expected, before, after }: Shift, press: { at: number; x: number; y: number }): { x: number; y: number } | undefined {
+  const { x, y } = press;
+  const late = press.at - at;
+  if (expected || late < 0 || late > SHIFT_UNSEEN || !holds(before, x, y)) return undefined;
+  return { x: x + after.left - before.left, y: y + after.top - before.top };
+}
