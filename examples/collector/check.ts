@@ -2,15 +2,15 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 
 import type { Batch, UxEvent } from '../../src/events.js';
 
-/** The part of a JSON Schema that is read here. */
+/** The parts of a JSON Schema that are read here. */
 interface SchemaNode {
+  $ref?: string;
   anyOf?: SchemaNode[];
-  properties?: { [name: string]: { const?: unknown; enum?: unknown[]; items?: unknown } };
-  [key: string]: unknown;
+  properties?: { [name: string]: { const?: unknown; enum?: unknown[] } };
 }
 
-export interface WireSchema {
-  $ref: string;
+/** The published schema: a batch, and a definition of every type of event under `UxEvent`. */
+export interface WireSchema extends SchemaNode {
   definitions: { [name: string]: SchemaNode };
 }
 
@@ -26,47 +26,55 @@ export interface Checker {
   event(value: unknown): string | undefined;
 }
 
-/** @throws if the schema has no definition of `Batch` and `UxEvent`. */
-export function createChecker(schema: WireSchema): Checker {
-  const { Batch: batch, UxEvent: event } = schema.definitions;
-  if (!batch?.properties?.events || !event?.anyOf) {
-    throw new Error('the wire schema must define Batch and UxEvent');
-  }
-  const ajv = new Ajv({ strictTuples: false, strictTypes: false, allowUnionTypes: true });
-  const compile = (node: object): ValidateFunction =>
-    ajv.compile({ ...node, definitions: schema.definitions });
+interface Variant {
+  type: unknown;
+  statuses: unknown[];
+  check: ValidateFunction;
+}
 
-  const checkEnvelope = compile({
+/** @throws if it is not the schema of a batch. */
+export function createChecker(schema: WireSchema): Checker {
+  const { definitions, ...batch } = schema;
+  if (!batch.properties?.events || !definitions.UxEvent?.anyOf) {
+    throw new Error('not the wire schema: it must describe a batch and define UxEvent');
+  }
+  const ajv = new Ajv({ strictTuples: false, strictTypes: false });
+  const checkEnvelope = ajv.compile({
     ...batch,
+    definitions,
     properties: { ...batch.properties, events: { type: 'array' } },
   });
-  const branches = event.anyOf.map((node) => ({
+  const variants = variantsOf(definitions.UxEvent, definitions).map((node): Variant => ({
     type: node.properties?.type?.const,
-    status: allowed(node.properties?.status),
-    check: compile(node),
+    statuses: node.properties?.status?.enum ?? [],
+    check: ajv.compile({ ...node, definitions }),
   }));
-  const types = [...new Set(branches.map((branch) => String(branch.type)))];
+  const types = [...new Set(variants.map(({ type }) => String(type)))];
 
   return {
     envelope: (value) => (checkEnvelope(value) ? undefined : describe(checkEnvelope.errors)),
     event(value) {
       if (typeof value !== 'object' || value === null) return 'must be an object';
       const { type, status } = value as Partial<UxEvent> & { status?: unknown };
-      const ofType = branches.filter((branch) => branch.type === type);
-      if (!ofType.length) return `/type must be one of ${types.join(', ')}`;
-      const branch = ofType.find((candidate) => candidate.status.includes(status)) ?? ofType[0];
-      return !branch || branch.check(value) ? undefined : describe(branch.check.errors);
+      const ofType = variants.filter((variant) => variant.type === type);
+      const variant = ofType.find(({ statuses }) => statuses.includes(status)) ?? ofType[0];
+      if (!variant) return `/type must be one of ${types.join(', ')}`;
+      return variant.check(value) ? undefined : describe(variant.check.errors);
     },
   };
 }
 
-function allowed(property: { const?: unknown; enum?: unknown[] } | undefined): unknown[] {
-  return property?.enum ?? (property?.const === undefined ? [] : [property.const]);
+/** A union of unions, flat. */
+function variantsOf(node: SchemaNode, definitions: WireSchema['definitions']): SchemaNode[] {
+  const named = node.$ref && definitions[node.$ref.slice(node.$ref.lastIndexOf('/') + 1)];
+  if (named) return variantsOf(named, definitions);
+  return node.anyOf?.flatMap((member) => variantsOf(member, definitions)) ?? [node];
 }
 
 function describe(errors: ErrorObject[] | null | undefined): string {
   const error = errors?.[0];
   if (!error) return 'does not match the schema';
-  const extra = 'additionalProperty' in error.params ? ` (${error.params.additionalProperty})` : '';
-  return `${error.instancePath} ${error.message ?? 'is not valid'}${extra}`.trim();
+  const { additionalProperty } = error.params as { additionalProperty?: string };
+  const which = additionalProperty ? ` (${additionalProperty})` : '';
+  return `${error.instancePath} ${error.message ?? 'is not valid'}${which}`.trim();
 }

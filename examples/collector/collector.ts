@@ -82,7 +82,9 @@ async function pageRoutes(app: FastifyInstance): Promise<void> {
       .header('x-content-type-options', 'nosniff')
       .sendFile('index.html', page),
   );
-  app.get('/dashboard/style.css', (_request, reply) => reply.sendFile('style.css', page));
+  for (const file of ['style.css', 'icon.svg']) {
+    app.get(`/dashboard/${file}`, (_request, reply) => reply.sendFile(file, page));
+  }
   app.get('/dashboard/echarts.js', (_request, reply) =>
     reply.sendFile('echarts.min.js', join(root, 'node_modules/echarts/dist')),
   );
