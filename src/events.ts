@@ -105,8 +105,8 @@ export interface PageLeave {
   visible_ms: number;
   /** The part of `visible_ms` with an input at most `idleAfter` old. */
   active_ms: number;
-  /** Share of the document's height that was seen, 0–100. */
-  max_scroll: number;
+  /** Share of the document's height that was seen, 0–100; absent where it is not measured. */
+  max_scroll?: number;
   clicks: number;
 }
 

@@ -69,6 +69,7 @@ export interface Options {
   idleAfter?: number;
   /** Ms without activity that end a session; default 1 800 000. */
   idleTimeout?: number;
+  /** Tasks declared without code. */
   tasks?: TaskRule[];
   /** Query parameters that may be sent, beside utm values. */
   allowParams?: string[];

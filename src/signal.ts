@@ -1,8 +1,10 @@
+import type { FeedbackInput } from './api.js';
 import type { Clock } from './browser/clock.js';
-import type { EventBody, FrictionKind, SessionSnapshot, Target } from './events.js';
-import type { Settings } from './settings.js';
-import type { FeedbackInput, TaskHandle } from './api.js';
+import type { KeyValue } from './browser/storage.js';
+import type { EventBody, FrictionKind, NavigationKind, PageLeave, SessionSnapshot, Target } from './events.js';
 import type { TaskOptions } from './options.js';
+import type { Reading } from './session/stopwatch.js';
+import type { Settings } from './settings.js';
 
 /** A page view's identity. */
 export interface PageInfo {
@@ -26,19 +28,20 @@ export interface ClickFact {
 
 /** What signals tell each other. */
 export interface Facts {
+  /** The document is shown: for the first time, or again out of the back/forward cache. */
+  shown: { at: number; navigation: NavigationKind };
+  /** The session is known and the store may be used. */
+  joined: undefined;
   /** A page view begins. */
-  page: { page: PageInfo; backtrack: boolean };
-  /** The current page view is over, or may be the last chance to say something about it. */
+  page: PageInfo;
+  /** The page view is over (`final`), or its page is being hidden and may never come back. */
   leave: { page: PageInfo; final: boolean };
-  /** The page became visible again, or came back from the back/forward cache. */
+  /** The page is looked at again. */
   show: undefined;
   click: ClickFact;
-  /** A trusted input in a field; the value is never read. */
+  /** A custom event of the site. */
   custom: { name: string };
-  /** An uncaught error or rejection. */
-  error: { message: string; time: number };
-  friction: { kind: FrictionKind; count: number };
-  /** A session ended; `next` tells whether another one follows at once. */
+  /** The session is over; what belongs to it is to be ended now. */
   sessionEnd: { sessionId: string };
 }
 
@@ -54,13 +57,12 @@ export type Counter =
   | `friction.${FrictionKind}`;
 
 /** When and where an event happened, if not now and here. */
-export interface Moment {
+export interface RecordOptions {
   time?: number;
   page?: PageInfo;
   sessionId?: string;
-}
-
-export interface RecordOptions extends Moment {
+  /** What the event is about: an element inside a task belongs to that task. */
+  element?: Element;
   /** Send without waiting for the next batch. */
   urgent?: boolean;
 }
@@ -71,12 +73,25 @@ export interface SignalContext {
   readonly clock: Clock;
   /** The current page. */
   page(): PageInfo;
+  /** Begins a page view, at a monotonic time. */
+  beginPage(at: number, navigation: NavigationKind, path?: string): void;
   /** Stamps the event, passes it through the gate and queues it. Never throws. */
   record(body: EventBody, options?: RecordOptions): void;
   /** Adds to the session's totals. */
   count(counter: Counter, by?: number): void;
-  /** Changes a snapshot before it is sent. */
-  onSnapshot(change: (snapshot: SessionSnapshot) => void): void;
+  /** Adds to an event when it is recorded. */
+  onRecord(change: (body: EventBody, options: RecordOptions) => void): void;
+  /** Adds to a snapshot of the session, or to what is reported of a page, before it is sent. */
+  onReport(change: (body: SessionSnapshot | PageLeave) => void): void;
+  /** What the visitor has spent so far in this page: monotonic totals. */
+  attention(): Reading;
+  sessionId(): string;
+  /** The journey stage that later events of the session carry. */
+  setStage(stage: string): void;
+  /** Shared by the tabs, in memory where storage is not allowed. */
+  readonly store: KeyValue;
+  /** This tab's alone, over its page loads. */
+  readonly tabStore: KeyValue;
   on<Topic extends keyof Facts>(topic: Topic, handler: (fact: Facts[Topic]) => void): void;
   emit<Topic extends keyof Facts>(topic: Topic, fact: Facts[Topic]): void;
   /** A passive, capturing, guarded listener. `types` is separated by spaces. */
@@ -94,9 +109,13 @@ export interface SignalContext {
   warn(message: string): void;
 }
 
-/** Methods of the meter that a signal provides. */
+/** Methods of the meter that a signal provides, by their name in the queue form. */
 export interface SignalMethods {
-  task?: (name: string, options?: TaskOptions) => TaskHandle;
+  'task.start'?: (name: string, options?: TaskOptions) => string;
+  'task.step'?: (task: string, step: string) => void;
+  'task.complete'?: (task: string) => void;
+  'task.fail'?: (task: string, reason?: string) => void;
+  'task.abandon'?: (task: string, reason?: string) => void;
   feedback?: (input: FeedbackInput) => void;
   stage?: (stage: string) => void;
 }

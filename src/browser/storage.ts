@@ -61,3 +61,18 @@ export function openStore(kind: StorageKind, prefix: string): KeyValue {
     memoryStore()
   );
 }
+
+/** Begins in memory and moves, with what it holds, to where `use` says. */
+export function switchStore(): KeyValue & { use(store: KeyValue): void } {
+  let current = memoryStore();
+  return {
+    get: (key) => current.get(key),
+    set: (key, value) => current.set(key, value),
+    remove: (key) => current.remove(key),
+    keys: (prefix) => current.keys(prefix),
+    use(store) {
+      for (const key of current.keys('')) store.set(key, current.get(key) ?? '');
+      current = store;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { attach } from './listen.js';
+
+/** How often a moving pointer is taken for a sign of life; ms. */
+const MOVE_INTERVAL = 1_000;
+
+/**
+ * Tells of trusted input. Scrolling is heard as what causes it (wheel, keys, touch): a carousel
+ * scrolls too, and would keep a session alive for ever. `opens` is false for moves of the pointer.
+ */
+export function watchInput(heard: (at: number, opens: boolean) => void): () => void {
+  let moved = -Infinity;
+  const acted = attach(window, 'pointerdown keydown wheel', (event) => {
+    if (event.isTrusted) heard(event.timeStamp, true);
+  });
+  const hovered = attach(window, 'pointermove', (event) => {
+    if (event.isTrusted && event.timeStamp - moved > MOVE_INTERVAL) {
+      moved = event.timeStamp;
+      heard(moved, false);
+    }
+  });
+  return () => {
+    acted();
+    hovered();
+  };
+}

@@ -1,0 +1,48 @@
+import { attach } from './listen.js';
+
+/** Visible and focused: the visitor may be looking at it. */
+export const isAttended = (): boolean => isVisible() && document.hasFocus();
+
+export const isVisible = (): boolean => document.visibilityState === 'visible';
+
+const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
+
+/**
+ * Calls `begin` once the document is really shown: a page being prerendered or loaded in the
+ * background has not begun. Tells whether it was shown from the first moment.
+ */
+export function whenShown(begin: (atOnce: boolean) => void): () => void {
+  if (isVisible() && !isPrerendering()) {
+    begin(true);
+    return () => {};
+  }
+  const stop = attach(document, 'visibilitychange prerenderingchange', () => {
+    if (isVisible() && !isPrerendering()) {
+      stop();
+      begin(false);
+    }
+  });
+  return stop;
+}
+
+/**
+ * Attention and exits. `hide` may come several times for one exit: `visibilitychange` is the one
+ * that is fired reliably, `pagehide` and `freeze` are the backstops. It listens last, on the
+ * window's way up, so that whatever else reports at that moment has been heard.
+ * https://developer.chrome.com/docs/web-platform/page-lifecycle-api
+ */
+export function watchLifecycle(on: {
+  attention(): void;
+  hide(leaving: boolean): void;
+  show(restored: boolean): void;
+}): () => void {
+  const stops = [
+    attach(window, 'focus blur', () => on.attention()),
+    attach(window, 'visibilitychange', () => (isVisible() ? on.show(false) : on.hide(false)), false),
+    attach(window, 'pagehide', () => on.hide(true), false),
+    attach(document, 'freeze', () => on.hide(false)),
+    attach(document, 'resume', () => isVisible() && on.show(false)),
+    attach<PageTransitionEvent>(window, 'pageshow', (event) => event.persisted && on.show(true)),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

@@ -1,0 +1,14 @@
+/** How far down the document has been seen: 0–100, (scrollY + viewport) ÷ height. */
+export function seenShare(): number {
+  const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
+  const height = Math.max(scrollHeight, 1);
+  return Math.max(0, Math.min(100, ((scrollY + Math.min(innerHeight, Math.max(clientHeight, 1))) / height) * 100));
+}
+
+/**
+ * Runs it after the next frame has been painted, when reading the layout costs nothing: it is clean
+ * until the page changes something. Frames stop in the background, where nothing is scrolled.
+ */
+export function afterPaint(run: () => void, later: (run: () => void) => void): void {
+  requestAnimationFrame(() => later(run));
+}

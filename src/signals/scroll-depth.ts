@@ -1,0 +1,30 @@
+import { afterPaint, seenShare } from '../browser/scroll.js';
+import { view } from '../browser/view.js';
+import type { Signal } from '../signal.js';
+
+/** Share of each page's height that was seen. */
+export function scrollDepth(): Signal {
+  return ({ on, onReport, listen, after }) => {
+    let deepest = 0;
+    let waiting = false;
+    const look = (): void => {
+      if (waiting) return;
+      waiting = true;
+      afterPaint(
+        () => {
+          waiting = false;
+          deepest = Math.max(deepest, seenShare());
+        },
+        (run) => void after(0, run),
+      );
+    };
+    on('page', () => {
+      deepest = 0;
+      look();
+    });
+    listen(view(), 'scroll load resize', look);
+    onReport((body) => {
+      if (body.type === 'page_leave' && deepest) body.max_scroll = Math.round(deepest * 10) / 10;
+    });
+  };
+}
