@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pack, root, run, type Packed } from '../support/packed.js';
 import { blocks, complete, readme } from '../support/readme.js';
+import { measure, row } from '../support/size.mjs';
 import { assertBatch } from '../support/wire.js';
 
 /** A first look holds this many lines of code. */
@@ -11,7 +12,6 @@ const FIRST_EXAMPLE_LINES = 8;
 
 interface Manifest {
   scripts: { [name: string]: string };
-  'size-limit': { name: string }[];
 }
 
 let packed: Packed;
@@ -114,14 +114,6 @@ test('its files and anchors exist', () => {
   expect(dead).toEqual([]);
 });
 
-test('its sizes are the measured ones', async () => {
-  const { stdout } = await run('npx', ['size-limit', '--json'], { cwd: root });
-  const measured = JSON.parse(stdout) as { name: string; size: number }[];
-  expect(measured.map(({ name }) => name)).toEqual(manifest['size-limit'].map(({ name }) => name));
-  for (const { name, size } of measured) {
-    const row = new RegExp(`\\|\\s*${name.replace(/[^\w ]/g, '\\$&')}\\s*\\|\\s*([\\d.]+) kB`);
-    const [, quoted] = row.exec(readme()) ?? [];
-    expect(quoted, `"| ${name} | ${(size / 1000).toFixed(1)} kB |" in README.md`).toBeDefined();
-    expect(Math.abs(Number(quoted) - size / 1000), `${name} is ${size} bytes`).toBeLessThan(0.1);
-  }
+test.each(await measure())('its size of "$name" is the measured one', (size) => {
+  expect(readme()).toContain(row(size));
 });

@@ -1,0 +1,97 @@
+/** What a visitor downloads, in bytes of brotli 11, against its budget: `npm run size`. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+
+/** Its declarations take it for CommonJS, which it is not when imported. */
+const minify = /** @type {(options: object) => import('rollup').Plugin} */ (
+  /** @type {unknown} */ (terser)
+);
+
+const dist = new URL('../../dist/', import.meta.url);
+
+/**
+ * Signals of a module that measures everything but the vitals.
+ * @param {string[]} names
+ */
+const startWith = (names) => `
+  import { startWith, ${names.join(', ')} } from 'uxmeter';
+  startWith({ endpoint: '/collect', signals: [${names.map((name) => `${name}()`).join(', ')}] });`;
+
+/** Every signal of the package. */
+export const signals = [
+  'pageViews',
+  'scrollDepth',
+  'clicks',
+  'tasks',
+  'friction',
+  'webVitals',
+  'feedback',
+  'stages',
+];
+
+/** @type {{ name: string, limit: number, module?: string }[]} */
+const budgets = [
+  { name: 'Script tag, everything', limit: 12_000 },
+  { name: 'Module, page views and bounce', limit: 3_500, module: startWith(['pageViews']) },
+  {
+    name: 'Module, all but web vitals',
+    limit: 9_000,
+    module: startWith(signals.filter((name) => name !== 'webVitals')),
+  },
+  {
+    name: 'Module, everything',
+    limit: 12_000,
+    module: "import { start } from 'uxmeter'; start({ endpoint: '/collect' });",
+  },
+];
+
+/**
+ * What a bundler makes of a page's module.
+ * @param {string} module
+ * @returns {Promise<string>}
+ */
+async function bundle(module) {
+  const page = '\0page';
+  const built = await rollup({
+    input: page,
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === 'uxmeter' ? fileURLToPath(new URL('index.js', dist)) : id),
+        load: (id) => (id === page ? module : null),
+      },
+    ],
+  });
+  const { output } = await built.generate({
+    format: 'es',
+    plugins: [minify({ ecma: 2020, module: true, compress: { passes: 3 } })],
+  });
+  return output[0].code;
+}
+
+/** @returns {Promise<{ name: string, bytes: number, limit: number }[]>} */
+export function measure() {
+  return Promise.all(
+    budgets.map(async ({ name, limit, module }) => {
+      const code = module ? await bundle(module) : await readFile(new URL('uxmeter.min.js', dist));
+      const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+      return { name, limit, bytes: brotliCompressSync(code, { params }).length };
+    }),
+  );
+}
+
+/**
+ * A row as the README has it.
+ * @param {{ name: string, bytes: number }} size
+ */
+export const row = ({ name, bytes }) => `| ${name} | ${(bytes / 1000).toFixed(1)} kB |`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const size of await measure()) {
+    const verdict = size.bytes > size.limit ? 'TOO BIG' : 'ok';
+    console.log(`${row(size).padEnd(48)} ${size.bytes} of ${size.limit} bytes  ${verdict}`);
+  }
+}
