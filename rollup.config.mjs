@@ -59,9 +59,9 @@ export default [
       plugins: [terser({ ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } })],
     },
   },
-  {
-    input: 'build/src/index.d.ts',
+  ...['index', 'script'].map((entry) => ({
+    input: `build/src/${entry}.d.ts`,
     plugins: [dts()],
-    output: { file: 'dist/index.d.ts', format: 'es' },
-  },
+    output: { file: `dist/${entry === 'script' ? 'uxmeter.min' : entry}.d.ts`, format: 'es' },
+  })),
 ];
