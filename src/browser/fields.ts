@@ -22,7 +22,9 @@ const ASKS = /search|quer|filter|find|such|busca|pesquis|recherch|cerca|zoek|^q$
 
 /** The fields of a form that hold text. */
 export const textFields = (form: HTMLFormElement | null): TextField[] =>
-  [...(form?.elements ?? [])].filter((field): field is TextField => TEXT.test((field as TextField).type));
+  [...(form?.elements ?? [])].filter((field): field is TextField =>
+    TEXT.test((field as TextField).type),
+  );
 
 /** Whether it asks for something to be shown, as a search or a filter does. */
 function asks(field: TextField): boolean {

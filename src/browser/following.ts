@@ -22,7 +22,12 @@ export function watchFollowing(
   };
   const following: Following = {
     start() {
-      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      observer.observe(document, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
       document.addEventListener('transitionrun', moves, { capture: true, passive: true });
     },
     stop() {

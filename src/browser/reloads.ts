@@ -6,7 +6,10 @@ import type { SignalContext } from '../signal.js';
  * 26.2) a page that reloads itself can't be told from a visitor who does.
  * https://html.spec.whatwg.org/multipage/browsing-the-web.html#reload
  */
-export function watchOwnReloads({ listen }: Pick<SignalContext, 'listen'>, heard: () => void): void {
+export function watchOwnReloads(
+  { listen }: Pick<SignalContext, 'listen'>,
+  heard: () => void,
+): void {
   const { navigation, document: page } = globalThis as typeof globalThis & {
     navigation?: EventTarget;
   };

@@ -19,7 +19,8 @@ export function watchRequests({ settings, onStop }: SignalContext): Requests {
   let observer: PerformanceObserver | undefined;
   const read = (entries: PerformanceEntryList): void => {
     for (const entry of entries as PerformanceResourceTiming[]) {
-      if (/^(fetch|xml|beacon)/.test(entry.initiatorType) && !entry.name.startsWith(own)) kept.push(entry);
+      if (/^(fetch|xml|beacon)/.test(entry.initiatorType) && !entry.name.startsWith(own))
+        kept.push(entry);
     }
     kept.splice(0, kept.length - KEPT);
   };

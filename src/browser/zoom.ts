@@ -1,16 +1,10 @@
 import type { SignalContext } from '../signal.js';
 
-/** Tells how far the visitor has magnified the page itself: 1 is as it came. */
+/** Tells the scale of the page whenever the visitor, or the browser while it loads, changes it. */
 export function watchZoom(
   { listen }: Pick<SignalContext, 'listen'>,
   zoomed: (scale: number) => void,
 ): void {
-  const view = globalThis.visualViewport;
-  // Pages without a mobile layout begin far below 1 and are magnified from there.
-  let least = view?.scale ?? 1;
-  listen(view, 'resize', () => {
-    if (!view) return;
-    least = Math.min(least, view.scale);
-    zoomed(view.scale / least);
-  });
+  const { visualViewport: view } = window;
+  listen(view, 'resize', () => zoomed(view?.scale ?? 1));
 }
