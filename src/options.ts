@@ -73,6 +73,7 @@ export interface Options {
   tasks?: TaskRule[];
   /** Query parameters that may be sent, beside utm values. */
   allowParams?: string[];
+  /** When a batch is closed and sent. */
   batch?: BatchOptions;
   /** Tells on the console what is recorded, sent and dropped. */
   debug?: boolean;
