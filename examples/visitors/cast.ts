@@ -7,8 +7,8 @@ export interface Role {
   channel: string;
   device?: 'desktop' | 'mobile';
   isDark?: boolean;
-  /** What the visit runs into that only some engines can see or do. */
-  needs?: 'referrer' | 'layout-shift' | 'touch';
+  /** What not every engine, or not every run, can give. */
+  needs?: 'referrer' | 'layout-shift' | 'touch' | 'patience';
   act(person: Person): Promise<void>;
 }
 
@@ -23,6 +23,9 @@ const quickBuyer: Role = {
   channel: 'direct',
   async act(person) {
     await person.arrive('/');
+    // She has learned to let the banner come first.
+    await person.sees(`!!document.querySelector('.banner')`);
+    await person.read(500);
     await person.follow('.hero .button', '/teas');
     await buyTea(person, 'harbour-breakfast');
     await toCheckout(person);
@@ -35,7 +38,7 @@ const quickBuyer: Role = {
 
 const phoneBuyer: Role = {
   name: 'buys on the tram',
-  channel: 'email',
+  channel: 'campaign',
   device: 'mobile',
   isDark: true,
   needs: 'touch',
@@ -72,9 +75,10 @@ const wanderer: Role = {
 
 const doubter: Role = {
   name: 'changes his mind at the till',
-  channel: 'campaign',
+  channel: 'email',
+  needs: 'referrer',
   async act(person) {
-    await person.arrive('/teas?utm_source=poster&utm_campaign=tram');
+    await person.arrive('/teas', { referrer: 'https://mail.google.com/' });
     await buyTea(person, 'stone-path');
     await toCheckout(person);
     await person.keys('c@d.example');
@@ -87,9 +91,9 @@ const doubter: Role = {
 
 const cardHolder: Role = {
   name: 'has an empty gift card',
-  channel: 'direct',
+  channel: 'campaign',
   async act(person) {
-    await person.arrive('/teas');
+    await person.arrive('/teas?utm_source=poster&utm_campaign=tram');
     await buyTea(person, 'jade-ladder');
     await toCheckout(person);
     await toPayment(person);
@@ -203,6 +207,7 @@ const stranger: Role = {
 const reader: Role = {
   name: 'reads one page, and reads it well',
   channel: 'direct',
+  needs: 'patience',
   async act(person) {
     await person.arrive('/help');
     for (let step = 0; step < 4; step++) {
@@ -264,7 +269,7 @@ const aimer: Role = {
     const aim = await person.sees<[number, number]>(
       `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector('.hero .quiet').getBoundingClientRect())`,
     );
-    await person.sees(`document.querySelector('.banner')`);
+    await person.sees(`!!document.querySelector('.banner')`);
     await person.pressAtOnce(aim);
     person.suffered('shifted_click');
     person.mayHaveSuffered('dead_click');

@@ -42,40 +42,50 @@ export interface Person {
 /** `pace` is the ms of a thought between two steps. */
 export function createPerson(hands: Hands, ledger: Ledger, shop: string, pace: number): Person {
   const { truth } = ledger;
-  let asked = 0;
+  let began = 0;
+  /** When the document was there, until something leads away from it. */
   let there = 0;
+  /** Ms in documents that were surely there; what passes between two is nobody's. */
+  let looked = 0;
   const think = (): Promise<void> => pause(pace);
   const wait = (path: string): Promise<unknown> =>
     hands.waitFor(
       `document.readyState === 'complete' && location.pathname === ${JSON.stringify(path)}`,
     );
+  /** Does what leads to another document or route, whose path it is. */
+  const go = async (
+    act: () => Promise<unknown>,
+    path: string,
+    isDocument: boolean,
+  ): Promise<void> => {
+    looked += Date.now() - there;
+    await act();
+    await wait(path);
+    there = Date.now();
+    ledger.page(path, isDocument);
+  };
   const press: Person['press'] = async (target, options) => {
     await hands.click(target, options);
     ledger.clicked(options?.count ?? 1);
   };
-  const go = async (selector: string, path: string, isDocument: boolean): Promise<void> => {
+  const follow = async (selector: string, path: string, isDocument: boolean): Promise<void> => {
     await think();
-    await press(selector);
-    await wait(path);
-    ledger.page(path, isDocument);
+    await go(() => press(selector), path, isDocument);
   };
   return {
     async arrive(path, options) {
-      asked = Date.now();
-      await hands.goto(shop + path, options);
-      there = Date.now();
-      ledger.page(path.replace(/\?.*/, ''), true);
+      began = there = Date.now();
+      await go(() => hands.goto(shop + path, options), path.replace(/\?.*/, ''), true);
     },
-    follow: (selector, path) => go(selector, path, true),
-    route: (selector, path) => go(selector, path, false),
+    follow: (selector, path) => follow(selector, path, true),
+    route: (selector, path) => follow(selector, path, false),
     async press(target, options) {
       await think();
       await press(target, options);
     },
     pressAtOnce: press,
     async arrived(path, { isDocument }) {
-      await wait(path);
-      ledger.page(path, isDocument);
+      await go(async () => {}, path, isDocument);
     },
     async write(selector, text) {
       await think();
@@ -87,13 +97,10 @@ export function createPerson(hands: Hands, ledger: Ledger, shop: string, pace: n
       for (const letter of text) await hands.key(letter);
     },
     async back(path) {
-      await hands.back();
-      await wait(path);
-      ledger.page(path, true);
+      await go(() => hands.back(), path, true);
     },
     async reload() {
-      await hands.reload();
-      ledger.page(truth.pages.at(-1) ?? '/', true);
+      await go(() => hands.reload(), truth.pages.at(-1) ?? '/', true);
     },
     async scroll(deltaY) {
       await hands.wheel(deltaY);
@@ -113,9 +120,9 @@ export function createPerson(hands: Hands, ledger: Ledger, shop: string, pace: n
     converted: () => void truth.keyEvents++,
     async leave() {
       await think();
-      const left = Date.now();
+      looked += Date.now() - there;
       await hands.close();
-      truth.visible = { least: left - there, most: Date.now() - asked };
+      truth.visible = { least: looked, most: Date.now() - began };
       return truth;
     },
   };

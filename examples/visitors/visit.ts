@@ -9,7 +9,7 @@ import { createLedger, type VisitTruth } from './ledger.js';
 import { createPerson } from './person.js';
 
 /** Ms after which a session of somebody who is to return ends. */
-const SHORT_IDLE = 3000;
+const SHORT_IDLE = 8000;
 
 /** As people's browsers say it: nobody's says that it is headless. */
 const AGENTS = {

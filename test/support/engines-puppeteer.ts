@@ -33,7 +33,11 @@ function puppeteerTab(page: Page, isChromium: boolean): Tab {
   return createTab({
     async goto(url, referrer) {
       if (referrer && !isChromium) throw new Error('goto with a referrer works in Chromium only');
-      await page.goto(url, { waitUntil: 'load', ...(referrer ? { referer: referrer } : {}) });
+      await page.goto(url, {
+        waitUntil: 'load',
+        // The whole of it, also where https leads to http: the site at the other end decided to tell it.
+        ...(referrer ? { referer: referrer, referrerPolicy: 'unsafeUrl' } : {}),
+      });
     },
     evaluate: (expression) => page.evaluate(expression),
     move: ([x, y]) => page.mouse.move(x, y),

@@ -59,7 +59,10 @@ export function createTab(driver: TabDriver): Tab {
     const found = await poll(
       async () => {
         try {
-          return await driver.evaluate(expression);
+          // A node does not survive JSON; that it is there is what was asked.
+          return await driver.evaluate(
+            `Promise.resolve(${expression}).then((found) => found instanceof Node || found)`,
+          );
         } catch (error) {
           last = ` (${String(error)})`;
           return null;

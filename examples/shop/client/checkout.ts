@@ -16,7 +16,7 @@ export function checkoutPage(page: HTMLElement): void {
       else step.removeAttribute('aria-current');
     }
     find('#give-up').hidden = current === 'done';
-    find(`[data-view="${current}"]`).querySelector<HTMLElement>('input, h1')?.focus();
+    find(`[data-view="${current}"]`).querySelector('input')?.focus();
   };
   const go = (path: string): void => {
     history.pushState(null, '', path);
