@@ -7,8 +7,6 @@ type Handlers = { [Topic in keyof Facts]?: ((fact: Facts[Topic]) => void)[] };
 
 /** What a meter attaches: listeners, timers, shared sensors and what signals tell each other. */
 export interface Hub extends Pick<SignalContext, 'on' | 'emit' | 'listen' | 'after' | 'onStop'> {
-  /** Makes the sensor once, however many ask for it. */
-  share<Sensor>(make: (context: SignalContext) => Sensor, context: SignalContext): Sensor;
   /** Detaches everything. */
   stop(): void;
 }
@@ -16,7 +14,6 @@ export interface Hub extends Pick<SignalContext, 'on' | 'emit' | 'listen' | 'aft
 export function createHub(clock: Clock, { guard }: Pick<Diagnostics, 'guard'>): Hub {
   const handlers: Handlers = {};
   const stops = new Set<() => void>();
-  const sensors = new Map<unknown, unknown>();
   const until = (undo: () => void): (() => void) => {
     const stop = (): void => {
       if (stops.delete(stop)) undo();
@@ -40,10 +37,6 @@ export function createHub(clock: Clock, { guard }: Pick<Diagnostics, 'guard'>): 
       }, ms);
       const cancel = until(() => clock.clearTimeout(timer));
       return cancel;
-    },
-    share<Sensor>(make: (context: SignalContext) => Sensor, context: SignalContext): Sensor {
-      if (!sensors.has(make)) sensors.set(make, make(context));
-      return sensors.get(make) as Sensor;
     },
     onStop: (stop) => void until(stop),
     stop() {

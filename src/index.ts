@@ -20,7 +20,14 @@ export type {
   TaskRule,
   TaskTrigger,
 } from './options.js';
-export type { Drop, Format, Outcome, OutgoingRequest, SendInput, Transport } from './delivery/types.js';
+export type {
+  Drop,
+  Format,
+  Outcome,
+  OutgoingRequest,
+  SendInput,
+  Transport,
+} from './delivery/types.js';
 export type { Signal } from './signal.js';
 export type {
   Batch,

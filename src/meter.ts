@@ -1,76 +1,42 @@
 import { createClock } from './browser/clock.js';
-import { describeClient } from './browser/environment.js';
 import { watchInput } from './browser/input.js';
 import { isAttended, watchLifecycle, whenShown } from './browser/lifecycle.js';
 import { arrivalTime, loadKind } from './browser/page.js';
-import { openStore, switchStore, type KeyValue } from './browser/storage.js';
 import { createClaims } from './browser/locks.js';
 import { isOnline } from './browser/send.js';
 import { view } from './browser/view.js';
 import { createDelivery } from './delivery/delivery.js';
-import type { Format, Transport } from './delivery/types.js';
-import type { Diagnostics } from './diagnostics.js';
-import type { NavigationKind } from './events.js';
+import { envelopeOf } from './envelope.js';
 import { createHub } from './hub.js';
+import type { Measurement, Parts } from './parts.js';
 import { createRecorder, type Recorder } from './recorder.js';
 import { createAttention } from './session/attention.js';
 import { createSession } from './session/session.js';
 import { createStopwatch } from './session/stopwatch.js';
-import { claimTab } from './session/tab.js';
+import { createStores } from './session/stores.js';
 import { createVisit } from './session/visit.js';
-import type { Settings } from './settings.js';
-import type { Signal, SignalContext, SignalMethods } from './signal.js';
-import { VERSION } from './version.js';
-
-/** What a meter is made of. */
-export interface Parts {
-  settings: Settings;
-  diagnostics: Diagnostics;
-  signals: readonly Signal[];
-  format: Format;
-  transport: Transport;
-  /** Prefix of everything stored. */
-  prefix: string;
-  /** Whether storing and sending are allowed from the start. */
-  granted: boolean;
-  /** How the first page view comes about, if not by the document's load. */
-  navigation?: NavigationKind;
-}
-
-/** One stretch of measuring, ended by `stop` or by the withdrawal of consent. */
-export interface Measurement {
-  readonly context: SignalContext;
-  readonly methods: SignalMethods;
-  /** Consent is given: what is held may be stored and sent. */
-  grant(): void;
-  flush(): Promise<void>;
-  /** Drops everything held and removes everything stored. */
-  forget(): void;
-  stop(): void;
-}
+import type { SignalContext, SignalMethods } from './signal.js';
 
 /** Wires the parts. */
 export function measure(parts: Parts): Measurement {
-  const { settings, diagnostics, prefix } = parts;
+  const { settings, diagnostics } = parts;
+  const { guard } = diagnostics;
   const clock = createClock();
   const hub = createHub(clock, diagnostics);
-  const store = switchStore();
-  const tabStore = switchStore();
-  let tab = claimTab(tabStore);
-  const session = createSession(settings, store, () => tab.id);
+  const stores = createStores(settings, parts.prefix);
+  const session = createSession(settings, stores.shared, () => stores.tab().id);
   const stopwatch = createStopwatch(settings.idleAfter);
-  const additions: Parameters<SignalContext['onRecord']>[0][] = [];
-  const reports: Parameters<SignalContext['onReport']>[0][] = [];
+  const sensors = new Map<unknown, unknown>();
+  let { granted } = parts;
   let shown = false;
   let joined = false;
-  let { granted } = parts;
 
   const recorder: Recorder = createRecorder({
     settings,
     clock,
     session,
     diagnostics,
-    tabId: () => tab.id,
+    tabId: () => stores.tab().id,
     page: () => visit.page(),
     after: hub.after,
     deliver: (event, urgent) => delivery.add(event, urgent),
@@ -84,7 +50,6 @@ export function measure(parts: Parts): Measurement {
     record: recorder.record,
     open: recorder.open,
     emit: hub.emit,
-    decorate: (body) => reports.forEach((change) => diagnostics.guard(() => change(body))),
   });
   const delivery = createDelivery({
     endpoint: settings.endpoint,
@@ -92,22 +57,15 @@ export function measure(parts: Parts): Measurement {
     format: parts.format,
     transport: parts.transport,
     clock,
-    store,
-    claims: createClaims(store, clock),
+    store: stores.shared,
+    claims: createClaims(stores.shared, clock),
     isOnline,
-    envelope: () => ({
-      v: 1,
-      app: settings.app,
-      ...(settings.release && { release: settings.release }),
-      ...(settings.environment && { environment: settings.environment }),
-      sdk: { name: 'uxmeter', version: VERSION },
-      client: describeClient(),
-    }),
+    envelope: () => envelopeOf(settings),
     closing: (final) =>
       visit.report(clock.now(), final).flatMap((body) => recorder.make(body) ?? []),
-    onDrop: (drop) => {
+    onDrop(drop) {
       diagnostics.debug(`${drop.count} lost: ${drop.reason}`);
-      diagnostics.guard(() => settings.onDrop?.(drop));
+      guard(() => settings.onDrop?.(drop));
     },
   });
   const attention = createAttention({
@@ -120,58 +78,53 @@ export function measure(parts: Parts): Measurement {
   });
 
   const context: SignalContext = {
+    ...hub,
     settings,
     clock,
-    store,
-    tabStore,
+    store: stores.shared,
+    tabStore: stores.own,
+    warn: diagnostics.warn,
     page: visit.page,
     beginPage: visit.begin,
-    record(body, options = {}) {
-      diagnostics.guard(() => {
-        for (const add of additions) add(body, options);
-        recorder.record(body, options);
-      });
-    },
-    count: (counter, by = 1) => visit.count(counter, by),
-    onRecord: (add) => void additions.push(add),
-    onReport: (change) => void reports.push(change),
-    attention: () => stopwatch.read(clock.now()),
     sessionId: session.id,
     setStage: session.setStage,
-    on: hub.on,
-    emit: hub.emit,
-    listen: hub.listen,
-    after: hub.after,
-    onStop: hub.onStop,
-    use: (make) => hub.share(make, context),
-    warn: diagnostics.warn,
+    attention: () => stopwatch.read(clock.now()),
+    count: (counter, by = 1) => visit.count(counter, by),
+    record(body, options = {}) {
+      hub.emit('record', { body, options });
+      guard(() => recorder.record(body, options));
+    },
+    use<Sensor>(make: (context: SignalContext) => Sensor) {
+      if (!sensors.has(make)) sensors.set(make, make(context));
+      return sensors.get(make) as Sensor;
+    },
   };
 
   const join = (at: number): void => {
     if (!granted || !shown || joined) return;
     joined = true;
-    store.use(openStore(settings.storage, prefix));
-    tabStore.use(openStore(settings.storage === 'memory' ? 'memory' : 'tab', `${prefix}~`));
-    tab = claimTab(tabStore);
-    // A duplicated tab got a copy of the other's session.
-    if (settings.storage === 'tab' && tab.fresh) clear(store);
+    stores.open();
     visit.join(at);
     hub.emit('joined', undefined);
   };
-
   const hide = (leaving: boolean): void => {
     const at = clock.now();
     attention.pause();
     if (leaving) {
       visit.leave(at);
-      tab.release();
+      stores.tab().release();
     } else hub.emit('leave', { page: visit.page(), final: false });
     recorder.drain();
     visit.save(at);
     delivery.hide(leaving);
   };
 
-  const methods = Object.assign({}, ...parts.signals.map((signal) => signal(context))) as SignalMethods;
+  const methods: SignalMethods = {};
+  for (const signal of parts.signals)
+    Object.assign(
+      methods,
+      guard(() => signal(context)),
+    );
 
   hub.onStop(
     whenShown((atOnce) => {
@@ -188,19 +141,20 @@ export function measure(parts: Parts): Measurement {
   hub.onStop(
     watchInput((at, opens) => {
       stopwatch.input(at);
-      diagnostics.guard(() => visit.input(at, opens));
+      guard(() => visit.input(at, opens));
     }),
   );
+  // Last, so that whatever else reports when the page is hidden has been heard.
   hub.onStop(
     watchLifecycle({
       attention: attention.look,
-      hide: (leaving) => void (shown && diagnostics.guard(() => hide(leaving))),
+      hide: (leaving) => void (shown && guard(() => hide(leaving))),
       show: (restored) =>
-        diagnostics.guard(() => {
+        guard(() => {
           attention.look();
           if (joined) delivery.show();
           if (restored) {
-            tab.claim();
+            stores.tab().claim();
             hub.emit('shown', { at: clock.now(), navigation: 'bfcache' });
           }
           hub.emit('show', undefined);
@@ -222,8 +176,7 @@ export function measure(parts: Parts): Measurement {
     forget() {
       hub.stop();
       delivery.forget();
-      clear(store);
-      clear(tabStore);
+      stores.clear();
     },
     stop() {
       if (shown) hide(true);
@@ -231,8 +184,4 @@ export function measure(parts: Parts): Measurement {
       delivery.stop();
     },
   };
-}
-
-function clear(store: KeyValue): void {
-  for (const key of store.keys('')) store.remove(key);
 }

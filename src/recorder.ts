@@ -54,7 +54,7 @@ export function createRecorder(input: {
   let earlierViews = 0;
 
   const stamp = ({ body, time, page, sessionId, stage }: Entry): UxEvent => {
-    const event = {
+    const event: UxEvent = {
       id: uuid(),
       time: Math.round(time),
       session_id: sessionId || session.id(),
@@ -63,7 +63,7 @@ export function createRecorder(input: {
       path: page.path,
       ...(stage !== undefined && { stage }),
       ...body,
-    } as UxEvent;
+    };
     if (event.type === 'page_view' && !sessionId) event.index += earlierViews;
     return event;
   };

@@ -1,5 +1,6 @@
+import { encode } from './browser/json.js';
 import { misuse } from './diagnostics.js';
-import type { Options, TaskRule, TaskTrigger } from './options.js';
+import type { BatchOptions, Options, TaskRule, TaskTrigger } from './options.js';
 
 /** Google Analytics 4 calls a session engaged after 10 s; ms. */
 export const ENGAGED_AFTER = 10_000;
@@ -18,91 +19,130 @@ export const BATCH_AGE = 1_000;
 /** A collector has an event at the latest so long after it happened; ms. */
 export const BATCH_AGE_LIMIT = 5_000;
 
+type Defaulted =
+  | 'app'
+  | 'consent'
+  | 'honorGpc'
+  | 'storage'
+  | 'sampleRate'
+  | 'engagedAfter'
+  | 'idleAfter'
+  | 'idleTimeout'
+  | 'tasks'
+  | 'allowParams'
+  | 'debug';
+
 /** Options, checked, with every default filled in. */
 export type Settings = Readonly<
-  Required<Omit<Options, 'release' | 'environment' | 'signals' | 'format' | 'transport' | 'beforeSend' | 'onDrop' | 'batch'>> &
-    Pick<Options, 'release' | 'environment' | 'beforeSend' | 'onDrop'> & {
-      batch: Readonly<Required<NonNullable<Options['batch']>>>;
-    }
+  Pick<Options, 'endpoint' | 'release' | 'environment' | 'beforeSend' | 'onDrop'> &
+    Required<Pick<Options, Defaulted>> & { batch: Readonly<Required<BatchOptions>> }
 >;
 
-const show = (value: unknown): string =>
-  typeof value === 'string' ? `'${value}'` : typeof value === 'function' ? 'a function' : `${value}`;
+type Check = (value: unknown) => boolean;
+/** What a value must be, and what to write instead of a wrong one. */
+type Rule = readonly [valid: Check, instead: string];
 
-function wrong(name: string, value: unknown, instead: string): never {
-  throw misuse(`${name} is ${show(value)}; write ${instead}.`);
-}
+const isText: Check = (value) => typeof value === 'string' && !!value;
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isFunction: Check = (value) => typeof value === 'function';
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
 
-function number(name: string, value: unknown, otherwise: number, min: number, max: number): number {
-  if (value === undefined) return otherwise;
-  if (typeof value === 'number' && value >= min && value <= max) return value;
-  return wrong(name, value, `a number from ${min} to ${max}, such as ${otherwise}`);
-}
-
-function text(name: string, value: unknown, otherwise: string): string {
-  if (value === undefined) return otherwise;
-  return typeof value === 'string' && value ? value : wrong(name, value, `a text, such as '${otherwise || 'shop'}'`);
-}
-
-function flag(name: string, value: unknown, otherwise: boolean): boolean {
-  if (value === undefined) return otherwise;
-  return typeof value === 'boolean' ? value : wrong(name, value, 'true or false');
-}
-
-function choice<Choice extends string>(name: string, value: unknown, choices: readonly Choice[]): Choice {
-  return value === undefined
-    ? (choices[0] as Choice)
-    : (choices.find((one) => one === value) ?? wrong(name, value, `'${choices.join("' or '")}'`));
-}
-
-function list<Item>(name: string, value: unknown, check: (item: Item) => boolean, instead: string): Item[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) && value.every(check) ? (value as Item[]) : wrong(name, value, instead);
-}
+const text = (example: string): Rule => [isText, `a text, such as '${example}'`];
+const flag: Rule = [isFlag, 'true or false'];
+const code: Rule = [isFunction, 'a function'];
+const choice = (...choices: unknown[]): Rule => [
+  (value) => choices.includes(value),
+  `'${choices.join("' or '")}'`,
+];
+const number = (min: number, max: number): Rule => [
+  (value) => typeof value === 'number' && value >= min && value <= max,
+  `a number from ${min} to ${max}`,
+];
 
 const isTrigger = (trigger: TaskTrigger | undefined): boolean =>
-  !!trigger && [trigger.click, trigger.path, trigger.event].some((text) => typeof text === 'string' && text);
+  isText(trigger?.click) || isText(trigger?.path) || isText(trigger?.event);
+const isTask = (task: TaskRule | undefined): boolean =>
+  isText(task?.name) &&
+  isTrigger(task?.start) &&
+  isTrigger(task?.complete) &&
+  (!task?.fail || isTrigger(task.fail));
 
-const isRule = (rule: TaskRule): boolean =>
-  !!rule &&
-  typeof rule.name === 'string' &&
-  isTrigger(rule.start) &&
-  isTrigger(rule.complete) &&
-  (rule.fail === undefined || isTrigger(rule.fail));
+const HOUR = 3_600_000;
+
+const BATCH: { [name in keyof BatchOptions]-?: Rule } = {
+  maxEvents: number(1, 1_000),
+  maxBytes: number(1_000, BATCH_BYTES_LIMIT),
+  maxAge: number(0, BATCH_AGE_LIMIT),
+};
+
+const OPTIONS: { [name in keyof Settings]-?: Rule } = {
+  endpoint: text('/collect'),
+  app: text('shop'),
+  release: text('1.4.2'),
+  environment: text('production'),
+  consent: choice('granted', 'pending', 'denied'),
+  honorGpc: flag,
+  storage: choice('local', 'tab', 'memory'),
+  sampleRate: number(0, 1),
+  engagedAfter: number(0, HOUR),
+  idleAfter: number(100, HOUR),
+  idleTimeout: number(1_000, 24 * HOUR),
+  tasks: [
+    listOf(isTask as Check),
+    "[{ name: 'buy', start: { click: '#add' }, complete: { path: '/thanks' } }]",
+  ],
+  allowParams: [listOf(isText), "['ref', 'page']"],
+  batch: [(value) => typeof value === 'object', '{ maxEvents: 50 }'],
+  debug: flag,
+  beforeSend: code,
+  onDrop: code,
+};
+
+/** The values that are given and right, over the defaults. */
+function pick<Values extends object>(
+  values: Values,
+  rules: { [name: string]: Rule },
+  defaults: object,
+  prefix: string,
+): object {
+  const picked: { [name: string]: unknown } = { ...defaults };
+  for (const [name, [valid, instead]] of Object.entries(rules)) {
+    const value = values[name as keyof Values] as unknown;
+    if (value === undefined) continue;
+    if (!valid(value)) {
+      const shown = typeof value === 'string' ? `'${value}'` : encode(value);
+      throw misuse(`${prefix}${name} is ${shown}; write ${instead}.`);
+    }
+    picked[name] = value;
+  }
+  return picked;
+}
 
 /** Checks the options once. Throws a `TypeError` that says what to write instead. */
 export function readSettings(options: Options, host: string): Settings {
-  if (typeof options !== 'object' || !options) wrong('options', options, "start({ endpoint: '/collect' })");
-  const { endpoint, batch = {} } = options;
-  if (typeof endpoint !== 'string' || !endpoint) wrong('endpoint', endpoint, "the collector's address, such as '/collect'");
-  const settings: Settings = {
-    endpoint,
-    app: text('app', options.app, host || 'app'),
-    consent: choice('consent', options.consent, ['granted', 'pending', 'denied']),
-    honorGpc: flag('honorGpc', options.honorGpc, true),
-    storage: choice('storage', options.storage, ['local', 'tab', 'memory']),
-    sampleRate: number('sampleRate', options.sampleRate, 1, 0, 1),
-    engagedAfter: number('engagedAfter', options.engagedAfter, ENGAGED_AFTER, 0, 3_600_000),
-    idleAfter: number('idleAfter', options.idleAfter, IDLE_AFTER, 100, 3_600_000),
-    idleTimeout: number('idleTimeout', options.idleTimeout, IDLE_TIMEOUT, 1_000, 86_400_000),
-    tasks: list('tasks', options.tasks, isRule, "[{ name: 'buy', start: { click: '#add' }, complete: { path: '/thanks' } }]"),
-    allowParams: list('allowParams', options.allowParams, (name) => typeof name === 'string', "['ref', 'page']"),
-    batch: {
-      maxEvents: number('batch.maxEvents', batch.maxEvents, BATCH_EVENTS, 1, 1_000),
-      maxBytes: number('batch.maxBytes', batch.maxBytes, BATCH_BYTES, 1_000, BATCH_BYTES_LIMIT),
-      maxAge: number('batch.maxAge', batch.maxAge, BATCH_AGE, 0, BATCH_AGE_LIMIT),
-    },
-    debug: flag('debug', options.debug, false),
+  if (!isText(options?.endpoint)) {
+    throw misuse("endpoint is missing; write the collector's address, { endpoint: '/collect' }.");
+  }
+  const defaults: Required<Pick<Options, Defaulted>> = {
+    app: host || 'app',
+    consent: 'granted',
+    honorGpc: true,
+    storage: 'local',
+    sampleRate: 1,
+    engagedAfter: ENGAGED_AFTER,
+    idleAfter: IDLE_AFTER,
+    idleTimeout: IDLE_TIMEOUT,
+    tasks: [],
+    allowParams: [],
+    debug: false,
   };
-  for (const name of ['release', 'environment'] as const) {
-    const value = options[name];
-    if (value !== undefined) Object.assign(settings, { [name]: text(name, value, '1.4.2') });
-  }
-  for (const name of ['beforeSend', 'onDrop'] as const) {
-    const value = options[name];
-    if (value === undefined) continue;
-    if (typeof value !== 'function') wrong(name, value, 'a function');
-    Object.assign(settings, { [name]: value });
-  }
-  return Object.freeze(settings);
+  const batch = { maxEvents: BATCH_EVENTS, maxBytes: BATCH_BYTES, maxAge: BATCH_AGE };
+  const settings = pick(options, OPTIONS, defaults, '') as Settings;
+  return Object.freeze({
+    ...settings,
+    batch: pick(options.batch ?? {}, BATCH, batch, 'batch.') as Settings['batch'],
+  });
 }

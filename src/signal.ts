@@ -1,7 +1,14 @@
 import type { FeedbackInput } from './api.js';
 import type { Clock } from './browser/clock.js';
 import type { KeyValue } from './browser/storage.js';
-import type { EventBody, FrictionKind, NavigationKind, PageLeave, SessionSnapshot, Target } from './events.js';
+import type {
+  EventBody,
+  FrictionKind,
+  NavigationKind,
+  PageLeave,
+  SessionSnapshot,
+  Target,
+} from './events.js';
 import type { TaskOptions } from './options.js';
 import type { Reading } from './session/stopwatch.js';
 import type { Settings } from './settings.js';
@@ -38,6 +45,10 @@ export interface Facts {
   leave: { page: PageInfo; final: boolean };
   /** The page is looked at again. */
   show: undefined;
+  /** An event is being recorded: a signal may add to it. */
+  record: { body: EventBody; options: RecordOptions };
+  /** A session or a page is about to be reported: a signal may add to it. */
+  report: SessionSnapshot | PageLeave;
   click: ClickFact;
   /** A custom event of the site. */
   custom: { name: string };
@@ -79,10 +90,6 @@ export interface SignalContext {
   record(body: EventBody, options?: RecordOptions): void;
   /** Adds to the session's totals. */
   count(counter: Counter, by?: number): void;
-  /** Adds to an event when it is recorded. */
-  onRecord(change: (body: EventBody, options: RecordOptions) => void): void;
-  /** Adds to a snapshot of the session, or to what is reported of a page, before it is sent. */
-  onReport(change: (body: SessionSnapshot | PageLeave) => void): void;
   /** What the visitor has spent so far in this page: monotonic totals. */
   attention(): Reading;
   sessionId(): string;

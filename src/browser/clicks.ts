@@ -28,7 +28,10 @@ function isImplied(event: MouseEvent, element: Element): boolean {
  * Tells of every click of the visitor, once. The cursor is read as the button goes down: the
  * browser has just looked up what is under the pointer, and style and layout are fresh.
  */
-export function watchClicks({ listen, clock }: SignalContext, heard: (click: ClickFact) => void): void {
+export function watchClicks(
+  { listen, clock }: SignalContext,
+  heard: (click: ClickFact) => void,
+): void {
   let pointed: { element: Element | null; hand: boolean } = { element: null, hand: false };
   let passedOn: { control: Element | null; at: number } = { control: null, at: 0 };
   listen<PointerEvent>(view(), 'pointerdown', (event) => {

@@ -19,7 +19,7 @@ export function createClock(): Clock {
     now,
     wall,
     epoch: (monotonic) => Math.round(wall() - now() + monotonic),
-    setTimeout: (run, ms) => set(run, ms) as unknown as number,
+    setTimeout: (run, ms) => set(run, ms),
     clearTimeout: (timer) => clear(timer),
   };
 }

@@ -30,7 +30,7 @@ export function parentOf(element: Element): Element | null {
 
 /** The nearest ancestor, or the element itself, that matches; shadow roots are no border. */
 export function closest(element: Element | null, selector: string): Element | null {
-  for (let at = element; at; ) {
+  for (let at = element; at;) {
     const found: Element | null = at.closest(selector);
     if (found) return found;
     at = (at.getRootNode() as { host?: Element }).host ?? null;
@@ -116,7 +116,10 @@ export function describe(element: Element, control: Element | null = controlOf(e
           : 'textbox'
       : ROLES[subject.localName]);
   if (role) target.role = role;
-  const name = redactText(nameOf(element, control).replace(/\s+/g, ' ').trim()).slice(0, NAME_LENGTH);
+  const name = redactText(nameOf(element, control).replace(/\s+/g, ' ').trim()).slice(
+    0,
+    NAME_LENGTH,
+  );
   if (name) target.name = name;
   return target;
 }

@@ -36,13 +36,18 @@ export function watchLifecycle(on: {
   hide(leaving: boolean): void;
   show(restored: boolean): void;
 }): () => void {
+  // A document that is left is hidden after its pagehide.
+  let left = false;
+  const look = (): void => (isVisible() ? on.show(false) : on.hide(left));
   const stops = [
-    attach(window, 'focus blur', () => on.attention()),
-    attach(window, 'visibilitychange', () => (isVisible() ? on.show(false) : on.hide(false)), false),
-    attach(window, 'pagehide', () => on.hide(true), false),
-    attach(document, 'freeze', () => on.hide(false)),
-    attach(document, 'resume', () => isVisible() && on.show(false)),
-    attach<PageTransitionEvent>(window, 'pageshow', (event) => event.persisted && on.show(true)),
+    attach(window, 'focus blur', on.attention),
+    attach(window, 'visibilitychange', look, false),
+    attach(window, 'pagehide', () => on.hide((left = true)), false),
+    attach(document, 'freeze resume', look),
+    attach<PageTransitionEvent>(window, 'pageshow', (event) => {
+      left = false;
+      if (event.persisted) on.show(true);
+    }),
   ];
   return () => stops.forEach((stop) => stop());
 }

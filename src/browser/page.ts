@@ -7,7 +7,7 @@ export const pageTitle = (): string => document.title;
 export const pageReferrer = (): string => document.referrer;
 
 const navigationEntry = (): PerformanceNavigationTiming | undefined =>
-  performance.getEntriesByType?.('navigation')[0] as PerformanceNavigationTiming | undefined;
+  performance.getEntriesByType?.('navigation')[0];
 
 /** How this document came about. */
 export function loadKind(): NavigationKind {

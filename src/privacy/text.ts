@@ -1,11 +1,15 @@
-/** An e-mail address, also percent-encoded. */
-const EMAIL = /[^\s@%/?#&=<>"'(),:;]+(?:@|%40)[^\s@%/?#&=<>"'(),:;]+\.[a-z]{2,}/gi;
+/**
+ * An e-mail address, also percent-encoded. Its parts are as long as they may be (RFC 5321, 4.5.3.1):
+ * without a limit, a long text without an address takes time by the square of its length.
+ */
+const EMAIL =
+  /(?:[^\s@%/?#&=<>"'(),:;]|%2b){1,64}(?:@|%40)[^\s@%/?#&=<>"'(),:;]{1,255}\.\p{L}{2,}/giu;
 
 /**
- * Seven digits or more in a row, or nine or more with single separators between them: card, phone
- * and account numbers. Dates (eight digits with separators), prices and years stay.
+ * Seven digits or more in a row, or nine or more with separators between them: card, phone and
+ * account numbers. Dates (eight digits with separators), prices and years stay.
  */
-const DIGITS = /\d{7,}|\d(?:(?:[ .\-/]|%20|\+)?\d){8,}/g;
+const DIGITS = /\d{7,}|\d(?:(?:[\s.()/+–-]{0,2}|%20)\d){8,}/g;
 
 /** What a masked part reads like. */
 export const MASK = '[masked]';

@@ -82,8 +82,7 @@ export function createSession(
       if (head.id) store.set(HEAD, encode(head));
     },
     alive,
-    limit: () =>
-      Math.min(ledger.totals().activity + settings.idleTimeout, head.t + SESSION_LIMIT),
+    limit: () => Math.min(ledger.totals().activity + settings.idleTimeout, head.t + SESSION_LIMIT),
     open(time) {
       // What this page knows stands in for a store that was cleared under it.
       const known = read() ?? (head.id ? head : undefined);

@@ -1,4 +1,5 @@
 import type { Clock } from '../browser/clock.js';
+import { encode } from '../browser/json.js';
 import { pageAddress, pagePath, pageReferrer, pageTitle } from '../browser/page.js';
 import { uuid } from '../browser/uuid.js';
 import type { NavigationKind, PageLeave, SessionSnapshot } from '../events.js';
@@ -40,8 +41,6 @@ export function createVisit(input: {
   record: Recorder['record'];
   open: Recorder['open'];
   emit: SignalContext['emit'];
-  /** Lets signals add to what is reported. */
-  decorate(body: SessionSnapshot | PageLeave): void;
 }): Visit {
   const { settings, clock, session, stopwatch, record, emit } = input;
   let page: PageInfo = { id: uuid(), path: redactText(pagePath()), url: '', time: clock.wall() };
@@ -76,7 +75,7 @@ export function createVisit(input: {
       duration: Math.max(0, end - session.start()),
       engagedAfter: settings.engagedAfter,
     });
-    input.decorate(body);
+    emit('report', body);
     return body;
   };
 
@@ -89,8 +88,8 @@ export function createVisit(input: {
       active_ms: Math.round(active - base.active),
       clicks: pageClicks,
     };
-    input.decorate(body);
-    const said = [page.id, ...Object.values(body)].join();
+    emit('report', body);
+    const said = page.id + encode(body);
     if (said === lastLeave) return undefined;
     lastLeave = said;
     return body;
@@ -188,7 +187,8 @@ export function createVisit(input: {
       if (entering) enter(at, time);
       session.ledger().touch(time);
       visit.count('page_views', 1);
-      const referrer = navigation === 'route' || navigation === 'manual' ? undefined : url(pageReferrer());
+      const referrer =
+        navigation === 'route' || navigation === 'manual' ? undefined : url(pageReferrer());
       record(
         {
           type: 'page_view',

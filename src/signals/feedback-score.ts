@@ -31,7 +31,7 @@ const within = (value: unknown, min: number, max: number): value is number =>
  * (Lewis, Utesch and Maher 2013). Throws a `TypeError` that names the instrument and its range.
  */
 export function scoreOf(instrument: Instrument, value: unknown): number | undefined {
-  const scale = SCALES[instrument];
+  const scale = Object.hasOwn(SCALES, instrument) && SCALES[instrument];
   if (scale) {
     if (within(value, scale.min, scale.max)) return scale.score(value);
     throw misuse(
@@ -43,7 +43,9 @@ export function scoreOf(instrument: Instrument, value: unknown): number | undefi
     if (Array.isArray(value) && value.length === 2 && within(q1, 1, 7) && within(q2, 1, 7)) {
       return ((q1 + q2 - 2) * 100) / 12;
     }
-    throw misuse(`umux_lite is answered by two whole numbers from 1 to 7, [6, 5], not ${String(value)}.`);
+    throw misuse(
+      `umux_lite is answered by two whole numbers from 1 to 7, [6, 5], not ${String(value)}.`,
+    );
   }
   if (instrument !== 'custom') {
     throw misuse(

@@ -4,7 +4,7 @@ import type { Signal } from '../signal.js';
 
 /** Share of each page's height that was seen. */
 export function scrollDepth(): Signal {
-  return ({ on, onReport, listen, after }) => {
+  return ({ on, listen, after }) => {
     let deepest = 0;
     let waiting = false;
     const look = (): void => {
@@ -23,7 +23,7 @@ export function scrollDepth(): Signal {
       look();
     });
     listen(view(), 'scroll load resize', look);
-    onReport((body) => {
+    on('report', (body) => {
       if (body.type === 'page_leave' && deepest) body.max_scroll = Math.round(deepest * 10) / 10;
     });
   };

@@ -27,7 +27,7 @@ export function friction(): Signal {
   return (context) => {
     const own: FrictionContext = { ...context, report: createReport(context) };
     for (const detect of DETECTORS) detect(own);
-    context.onReport((body) => {
+    context.on('report', (body) => {
       if (body.type !== 'session') return;
       body.friction_score = frictionScore(body.friction);
       body.score_version = SCORE_VERSION;

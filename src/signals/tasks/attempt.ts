@@ -64,7 +64,9 @@ export function summarize(
     ...(options.optimalClicks && {
       optimal_clicks: options.optimalClicks,
       // A quick end without success is no efficient one.
-      ...(status === 'completed' && { efficiency: round(efficiency(options.optimalClicks, clicks)) }),
+      ...(status === 'completed' && {
+        efficiency: round(efficiency(options.optimalClicks, clicks)),
+      }),
     }),
     pages: pages.length,
     distinct_pages: distinct,

@@ -24,7 +24,9 @@ const COUNTED = {
 
 function checked(name: unknown, options: TaskOptions): string {
   if (typeof name !== 'string' || !name) {
-    throw misuse(`task(${String(name)}): write a name, such as task('checkout', { optimalClicks: 3 }).`);
+    throw misuse(
+      `task(${String(name)}): write a name, such as task('checkout', { optimalClicks: 3 }).`,
+    );
   }
   for (const key of ['optimalClicks', 'optimalPages', 'timeout'] as const) {
     const value = options[key];
@@ -79,7 +81,10 @@ export function tasks(): Signal {
       if (left <= 0) end(attempt, 'timed_out');
       else if (timeout) {
         timers.get(attempt.name)?.();
-        timers.set(attempt.name, after(left, () => expire(attempt)));
+        timers.set(
+          attempt.name,
+          after(left, () => expire(attempt)),
+        );
       }
       return left > 0;
     };
@@ -172,7 +177,7 @@ export function tasks(): Signal {
     watchErrors(context, () => {
       for (const attempt of open.values()) attempt.errors++;
     });
-    context.onRecord((body, { element }) => {
+    on('record', ({ body, options: { element } }) => {
       if (body.type !== 'click' && body.type !== 'friction') return;
       const inside = element && closest(element, '[data-ux-task]')?.getAttribute('data-ux-task');
       const task = inside && open.has(inside) ? inside : [...open.keys()].pop();
@@ -197,7 +202,13 @@ export function tasks(): Signal {
       'task.step'(key, step) {
         const attempt = find(key);
         if (!attempt) return;
-        record({ type: 'task', name: attempt.name, attempt_id: attempt.id, status: 'step', step: `${step}` });
+        record({
+          type: 'task',
+          name: attempt.name,
+          attempt_id: attempt.id,
+          status: 'step',
+          step: `${step}`,
+        });
       },
       'task.complete': (key) => finish(key, 'completed'),
       'task.fail': (key, reason) => finish(key, 'failed', reason),
