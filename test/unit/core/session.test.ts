@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { createSession, SESSION_LIMIT } from '../../../src/session/session.js';
+import { claimTab } from '../../../src/session/tab.js';
+import { EPOCH, mapStore } from './support.js';
+
+const TIMEOUT = 1_800_000;
+const DAY = 86_400_000;
+const settings = { idleTimeout: TIMEOUT, sampleRate: 1 };
+
+const sessionIn = (map: Map<string, string>, tab = 'a', sampleRate = 1) =>
+  createSession({ ...settings, sampleRate }, mapStore(map), () => tab);
+
+describe('joining and beginning', () => {
+  test('the first visit', () => {
+    const session = sessionIn(new Map());
+    expect(session.alive(EPOCH)).toBe(false);
+    expect(session.open(EPOCH)).toEqual({ visitNumber: 1 });
+    expect(session.id()).toMatch(/^[0-9a-f-]{36}$/);
+    expect(session.start()).toBe(EPOCH);
+    expect(session.alive(EPOCH + 1)).toBe(true);
+  });
+
+  test('another page joins it', () => {
+    const map = new Map<string, string>();
+    const first = sessionIn(map);
+    first.open(EPOCH);
+    const second = sessionIn(map, 'b');
+    expect(second.open(EPOCH + TIMEOUT)).toBeUndefined();
+    expect(second.id()).toBe(first.id());
+    expect(second.start()).toBe(EPOCH);
+  });
+
+  test('after the time-out a new one says what was before', () => {
+    const map = new Map<string, string>();
+    const first = sessionIn(map);
+    first.open(EPOCH);
+    const second = sessionIn(map, 'b');
+    expect(second.open(EPOCH + TIMEOUT + 1)).toEqual({
+      visitNumber: 2,
+      previousId: first.id(),
+      daysSince: (TIMEOUT + 1) / DAY,
+    });
+    expect(second.id()).not.toBe(first.id());
+  });
+
+  test('days are counted from the last activity, not from the start', () => {
+    const map = new Map<string, string>();
+    const first = sessionIn(map);
+    first.open(EPOCH);
+    first.ledger().touch(EPOCH + 1_000);
+    first.ledger().save();
+    expect(sessionIn(map, 'b').open(EPOCH + 1_000 + 3 * DAY)?.daysSince).toBe(3);
+  });
+
+  test('totals of the session before stay with it', () => {
+    const map = new Map<string, string>();
+    const session = sessionIn(map);
+    session.open(EPOCH);
+    session.ledger().add('clicks', 5);
+    session.ledger().save();
+    session.open(EPOCH + TIMEOUT + 1);
+    expect(session.ledger().totals().counts).toEqual({});
+  });
+});
+
+describe('the end', () => {
+  test('activity in any tab keeps it alive', () => {
+    const map = new Map<string, string>();
+    const [a, b] = [sessionIn(map, 'a'), sessionIn(map, 'b')];
+    a.open(EPOCH);
+    b.open(EPOCH);
+    b.ledger().touch(EPOCH + TIMEOUT);
+    b.ledger().save();
+    expect(a.alive(EPOCH + TIMEOUT + 500)).toBe(true);
+    expect(a.alive(EPOCH + 2 * TIMEOUT + 1)).toBe(false);
+    expect(a.limit()).toBe(EPOCH + 2 * TIMEOUT);
+  });
+
+  test('after a day, whatever happens', () => {
+    const map = new Map<string, string>();
+    const session = sessionIn(map);
+    session.open(EPOCH);
+    session.ledger().touch(EPOCH + SESSION_LIMIT);
+    expect(session.alive(EPOCH + SESSION_LIMIT)).toBe(true);
+    expect(session.alive(EPOCH + SESSION_LIMIT + 1)).toBe(false);
+    expect(session.limit()).toBe(EPOCH + SESSION_LIMIT);
+  });
+
+  test('a clock set back a little is still the same session', () => {
+    const session = sessionIn(new Map());
+    session.open(EPOCH);
+    expect(session.alive(EPOCH - TIMEOUT)).toBe(true);
+  });
+
+  test('a clock set back for long ends it, and no days are guessed', () => {
+    const map = new Map<string, string>();
+    const session = sessionIn(map);
+    session.open(EPOCH);
+    session.ledger().save();
+    expect(session.alive(EPOCH - DAY)).toBe(false);
+    const next = sessionIn(map, 'b').open(EPOCH - DAY);
+    expect(next).toMatchObject({ visitNumber: 2, previousId: session.id() });
+    expect(next).not.toHaveProperty('daysSince');
+  });
+});
+
+describe('a store that others touch', () => {
+  test('cleared in the middle: the page goes on with what it knows', () => {
+    const map = new Map<string, string>();
+    const session = sessionIn(map);
+    session.open(EPOCH);
+    session.ledger().add('clicks', 2);
+    session.ledger().save();
+    const id = session.id();
+    map.clear();
+    expect(session.alive(EPOCH + 1_000)).toBe(true);
+    expect(session.open(EPOCH + 1_000)).toBeUndefined();
+    expect(session.id()).toBe(id);
+    expect(session.ledger().totals().counts).toEqual({ clicks: 2 });
+    expect(sessionIn(map, 'b').open(EPOCH + 2_000)).toBeUndefined();
+  });
+
+  test.each([
+    'x',
+    'null',
+    '[]',
+    '5',
+    '{}',
+    '{"id":5,"t":1}',
+    '{"id":"x"}',
+    '{"id":"x","t":"now"}',
+    '{"id":"x","t":-1}',
+  ])('%s is no session', (text) => {
+    const map = new Map<string, string>();
+    sessionIn(map).open(EPOCH);
+    for (const key of map.keys()) map.set(key, text);
+    const session = sessionIn(map, 'b');
+    expect(session.open(EPOCH)?.visitNumber).toBe(1);
+    expect(session.alive(EPOCH)).toBe(true);
+  });
+
+  test('a visit number that is none', () => {
+    const map = new Map<string, string>();
+    sessionIn(map).open(EPOCH);
+    for (const [key, text] of map) map.set(key, text.replace(/"n":1/, '"n":"many"'));
+    expect(sessionIn(map, 'b').open(EPOCH + DAY)?.visitNumber).toBe(1);
+  });
+
+  test('refusing everything: one session per page, without an error', () => {
+    const store = { get: () => null, set: () => false, remove() {}, keys: () => [] };
+    const session = createSession(settings, store, () => 'a');
+    expect(session.open(EPOCH)).toEqual({ visitNumber: 1 });
+    expect(session.open(EPOCH + 1)).toBeUndefined();
+    expect(session.open(EPOCH + TIMEOUT + 2)).toMatchObject({ visitNumber: 2 });
+  });
+});
+
+describe('sampling', () => {
+  test.each([
+    [0, 0, false],
+    [1, 0.999, true],
+    [0.25, 0.2, true],
+    [0.25, 0.25, false],
+  ])('rate %d with the draw %d: %s', (sampleRate, draw, sampled) => {
+    const map = new Map<string, string>();
+    const first = createSession({ ...settings, sampleRate }, mapStore(map), () => 'a', () => draw);
+    first.open(EPOCH);
+    expect(first.sampled()).toBe(sampled);
+    // All of a session or nothing: its other pages do not draw again.
+    const other = createSession({ ...settings, sampleRate }, mapStore(map), () => 'b', () => 1 - draw);
+    other.open(EPOCH + 1);
+    expect(other.sampled()).toBe(sampled);
+  });
+});
+
+describe('the journey stage', () => {
+  test('is the session’s, in every tab', () => {
+    const map = new Map<string, string>();
+    const session = sessionIn(map);
+    session.open(EPOCH);
+    expect(session.stage()).toBeUndefined();
+    session.setStage('decision');
+    const other = sessionIn(map, 'b');
+    other.open(EPOCH + 1);
+    expect(other.stage()).toBe('decision');
+  });
+
+  test('declared before the session was known, it holds for it, new or joined', () => {
+    const map = new Map<string, string>();
+    const first = sessionIn(map);
+    first.setStage('problem');
+    first.open(EPOCH);
+    expect(first.stage()).toBe('problem');
+    const joining = sessionIn(map, 'b');
+    joining.setStage('decision');
+    joining.open(EPOCH + 1);
+    expect(joining.stage()).toBe('decision');
+  });
+
+  test('ends with it', () => {
+    const session = sessionIn(new Map());
+    session.open(EPOCH);
+    session.setStage('decision');
+    session.open(EPOCH + TIMEOUT + 1);
+    expect(session.stage()).toBeUndefined();
+  });
+});
+
+describe('a tab', () => {
+  test('keeps its id over its pages', () => {
+    const map = new Map<string, string>();
+    const first = claimTab(mapStore(map));
+    expect(first.fresh).toBe(true);
+    first.release();
+    const second = claimTab(mapStore(map));
+    expect(second).toMatchObject({ id: first.id, fresh: false });
+  });
+
+  test('duplicated while it lives, the copy gets an id of its own', () => {
+    const map = new Map<string, string>();
+    const first = claimTab(mapStore(map));
+    const copy = claimTab(mapStore(new Map(map)));
+    expect(copy.fresh).toBe(true);
+    expect(copy.id).not.toBe(first.id);
+  });
+
+  test('back from the back/forward cache it takes its id again', () => {
+    const map = new Map<string, string>();
+    const first = claimTab(mapStore(map));
+    first.release();
+    first.claim();
+    expect(claimTab(mapStore(new Map(map))).fresh).toBe(true);
+  });
+});
