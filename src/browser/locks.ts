@@ -1,56 +1,56 @@
 import type { Clock } from './clock.js';
 import type { KeyValue } from './storage.js';
+import { uuid } from './uuid.js';
 
-/** How long a stored claim outlives its tab, which renews it in time even while hidden; ms. */
-export const CLAIM_MS = 10_000;
-/** Often enough for {@link CLAIM_MS}; ms. */
-export const CLAIM_RENEWAL = 3_000;
+/** How long a stored claim outlives its document, which renews it at least every 10 s; ms. */
+export const CLAIM_MS = 15_000;
 
-/** Names that one living document at a time holds. */
+/** Begins the key of a stored claim. */
+const CLAIM = 'claim ';
+
+/** What a document says to others of its origin about what it keeps for itself. */
 export interface Claims {
-  /** Calls `held` once the name is ours; returns what lets go of it. */
-  hold(name: string, held: () => void): () => void;
-  /** Runs if nobody holds the name, holding it meanwhile. */
+  /** This document's, unlike any other. */
+  readonly name: string;
+  /** Claims the name, or renews the claim. */
+  hold(): void;
+  release(): void;
+  /** Runs if no living document holds the name, holding it meanwhile. */
   ifFree(name: string, run: () => void): void;
 }
 
 /** By Web Locks; without them (insecure pages) by a stored time until which a name is taken. */
-export function createClaims(store: KeyValue, clock: Clock): Claims {
+export function createClaims(store: KeyValue, { wall }: Clock): Claims {
+  const name = uuid();
   const locks = navigator.locks as LockManager | undefined;
-  const ignore = (): void => {};
-  // Requests are rejected where storage is blocked, and then there is nothing to share either.
-  if (locks) {
+  if (!locks) {
     return {
-      hold(name, held) {
-        let release = ignore;
-        const over = new Promise<void>((resolve) => (release = resolve));
-        locks.request(name, () => (held(), over)).catch(ignore);
-        return release;
-      },
-      ifFree(name, run) {
-        locks.request(name, { ifAvailable: true }, (lock) => lock && run()).catch(ignore);
+      name,
+      hold: () => void store.set(CLAIM + name, `${wall() + CLAIM_MS}`),
+      release: () => store.remove(CLAIM + name),
+      ifFree(other, run) {
+        if (Number(store.get(CLAIM + other)) > wall()) return;
+        store.remove(CLAIM + other);
+        run();
       },
     };
   }
-  const keyOf = (name: string): string => `claim ${name}`;
+  // Requests are rejected where storage is blocked, and then there is nothing to share either.
+  const ignore = (): void => {};
+  let release: (() => void) | undefined;
   return {
-    hold(name, held) {
-      let timer: number;
-      const renew = (): void => {
-        store.set(keyOf(name), `${clock.wall() + CLAIM_MS}`);
-        timer = clock.setTimeout(renew, CLAIM_RENEWAL);
-      };
-      renew();
-      held();
-      return () => {
-        clock.clearTimeout(timer);
-        store.remove(keyOf(name));
-      };
+    name,
+    hold() {
+      if (release) return;
+      const over = new Promise<void>((resolve) => (release = resolve));
+      locks.request(name, () => over).catch(ignore);
     },
-    ifFree(name, run) {
-      if (Number(store.get(keyOf(name))) > clock.wall()) return;
-      store.remove(keyOf(name));
-      run();
+    release() {
+      release?.();
+      release = undefined;
+    },
+    ifFree(other, run) {
+      locks.request(other, { ifAvailable: true }, (lock) => lock && run()).catch(ignore);
     },
   };
 }

@@ -1,8 +1,7 @@
-import type { Clock } from '../browser/clock.js';
 import { uuid } from '../browser/uuid.js';
 import { backoff, RETRY_AFTER_CAP } from './backoff.js';
 import { byteLength, reserve } from './budget.js';
-import type { Dropped, Format, Outcome, Parcel, Transport } from './types.js';
+import type { Dropped, Outcome, OutgoingRequest, Parcel, Way } from './types.js';
 import { createParcel, type Vault } from './vault.js';
 
 /** An answer that takes longer never comes; 14 kB need 9 s on the slowest mobile networks; ms. */
@@ -16,94 +15,73 @@ export const CONCURRENT = 3;
  */
 export const GIVE_UP_AFTER = 16;
 
+/** How batches leave. */
 export interface Outbox {
-  readonly parcels: ReadonlySet<Parcel>;
-  put(parcel: Parcel): void;
   /** Sends what may be sent now; at an exit, `final`, what the keepalive budget holds. */
   launch(final: boolean): void;
-  /** Monotonic time of the next attempt; Infinity when only an answer can bring one. */
+  /** Monotonic time from which a new batch could be sent; Infinity before an answer has come. */
+  ready(): number;
+  /** The same for those that wait. */
   next(): number;
   /** Ends the pause after failures; what a server asked for is kept. */
   hurry(): void;
-  remove(parcel: Parcel): void;
-  /** Aborts and forgets everything; returns how many events that were. */
-  clear(): void;
 }
 
 const RETRY: Outcome = { status: 'retry' };
 
-export function createOutbox({
-  endpoint,
-  format,
-  transport,
-  clock,
-  vault,
-  isOnline,
-  dropped,
-  drop,
-  settled,
-  giveUp,
-}: {
-  endpoint: string;
-  format: Format;
-  transport: Transport;
-  clock: Clock;
-  vault: Vault;
-  isOnline(): boolean;
-  dropped(): number;
-  drop: Dropped;
-  /** An answer has come: more may be sent. */
-  settled(): void;
-  giveUp(reason: string): void;
-}): Outbox {
+/**
+ * Attempts, one after the other, until each batch is answered. `settled` is called after every
+ * attempt; `giveUp` when the collector has never answered well and never will.
+ */
+export function createOutbox(
+  { endpoint, format, transport, clock, isOnline }: Way,
+  { parcels, put, remove }: Vault,
+  drop: Dropped,
+  settled: () => void,
+  giveUp: (reason: string) => void,
+): Outbox {
   const { now } = clock;
-  const parcels = new Set<Parcel>();
   let flights = 0;
   let failures = 0;
-  let succeeded = false;
+  let failuresLeft = GIVE_UP_AFTER;
   let pausedUntil = 0;
   let askedUntil = 0;
 
-  const put = (parcel: Parcel): void => {
-    parcels.add(parcel);
-    vault.save(parcel);
-  };
-  const remove = (parcel: Parcel): void => {
-    parcels.delete(parcel);
-    vault.remove(parcel);
-  };
   const halve = (parcel: Parcel): Parcel[] => {
-    const { batch, own } = parcel;
+    const { batch } = parcel;
     const { events } = batch;
     const middle = events.length >> 1;
     remove(parcel);
     return [events.slice(0, middle), events.slice(middle)].map((half) => {
-      const part = createParcel({ ...batch, batch_id: uuid(), events: half }, own);
+      const part = createParcel({ ...batch, batch_id: uuid(), events: half });
       put(part);
       return part;
     });
   };
 
-  const settle = (parcel: Parcel, outcome: Outcome, failuresThen: number): void => {
-    // Requests that fail together are one failure; without a connection it is nobody's.
-    const fail = (): void => {
-      if (failures === failuresThen && isOnline()) failures++;
-    };
-    let reason = 'no answer';
-    if (outcome.status === 'sent') {
-      succeeded = true;
+  const settle = (parcel: Parcel, outcome: Outcome): void => {
+    const { status } = outcome;
+    if (status === 'sent') {
       failures = pausedUntil = 0;
-      remove(parcel);
-    } else if (outcome.status === 'dropped') {
-      ({ reason } = outcome);
-      if (!succeeded) fail();
+      failuresLeft = Infinity;
+      return remove(parcel);
+    }
+    // Forgotten meanwhile.
+    if (!parcels.has(parcel)) return;
+    // Requests that fail together are one failure; without a connection it is nobody's.
+    if (now() >= pausedUntil && isOnline()) {
+      failures++;
+      failuresLeft--;
+    }
+    if (status === 'dropped') {
+      // Not the collector's failure, as far as is known.
+      failures = 0;
       if (parcel.batch.events.length > 1) halve(parcel);
       else {
         remove(parcel);
-        drop(1, reason);
+        drop(1, outcome.reason);
       }
     } else {
-      fail();
       const after = outcome.after ?? 0;
       if (after > 0) askedUntil = now() + Math.min(after, RETRY_AFTER_CAP);
       pausedUntil = now() + backoff(failures || 1);
@@ -112,83 +90,79 @@ export function createOutbox({
       parcels.delete(parcel);
       parcels.add(parcel);
     }
-    if (!succeeded && failures >= GIVE_UP_AFTER) giveUp(reason);
+    if (failuresLeft <= 0) giveUp(status === 'dropped' ? outcome.reason : 'no answer');
   };
 
-  /** False when there is no room in the exit budget. */
-  const attempt = (parcel: Parcel, final: boolean): boolean => {
-    const { batch, own } = parcel;
+  /** Starts an attempt, unless it should outlive the page and there is no room for that. */
+  const attempt = async (parcel: Parcel, final: boolean): Promise<void> => {
+    const { batch } = parcel;
     batch.sent_at = clock.wall();
-    if (own) batch.dropped = dropped();
-    const requests = format({ batch, endpoint });
-    const size = requests.reduce((sum, { body }) => sum + byteLength(body), 0);
+    let requests: OutgoingRequest[] = [];
+    let size = 0;
+    try {
+      requests = format({ batch, endpoint });
+      for (const { body } of requests) size += byteLength(body);
+    } catch {
+      requests = [];
+    }
     const giveBack = reserve(size, requests.length, final);
-    if (final && !giveBack) return false;
+    if (final && !giveBack) return;
 
     const abort = (parcel.abort = new AbortController());
-    const failuresThen = failures;
-    let timer: number;
+    let timer = 0;
     flights++;
-    void new Promise<Outcome>((resolve) => {
+    const timeout = new Promise<Outcome[]>((resolve) => {
       timer = clock.setTimeout(() => {
         abort.abort();
-        resolve(RETRY);
+        resolve([RETRY]);
       }, ANSWER_TIMEOUT);
-      Promise.all(
-        requests.map(async (request) =>
-          transport.send({ request, final, keepalive: !!giveBack, signal: abort.signal }),
-        ),
-      ).then(
-        // Of several requests the bad answer counts: what was sent is recognised by its ids.
-        (outcomes) => resolve(outcomes.find((one) => one.status !== 'sent') ?? { status: 'sent' }),
-        () => resolve(RETRY),
-      );
-    }).then((outcome) => {
-      clock.clearTimeout(timer);
-      flights--;
-      giveBack?.();
-      parcel.abort = undefined;
-      if (parcels.has(parcel)) settle(parcel, outcome, failuresThen);
-      settled();
     });
-    return true;
+    const send = async (request: OutgoingRequest): Promise<Outcome> =>
+      transport.send({ request, final, keepalive: !!giveBack, signal: abort.signal });
+    let outcome: Outcome | undefined = RETRY;
+    try {
+      const outcomes = await Promise.race([timeout, Promise.all(requests.map(send))]);
+      // Of several requests the bad answer counts: what was sent is recognised by its ids.
+      outcome = outcomes.find((one) => one.status !== 'sent') ?? outcomes[0];
+    } catch {
+      // The transport threw, or answered nothing that can be understood.
+    }
+    clock.clearTimeout(timer);
+    flights--;
+    giveBack?.();
+    parcel.abort = undefined;
+    settle(parcel, outcome ?? { status: 'dropped', reason: 'format' });
+    settled();
   };
 
-  const next = (): number => {
-    let at = Infinity;
-    if (flights < (failures ? 1 : CONCURRENT)) {
-      for (const parcel of parcels) if (!parcel.abort) at = Math.min(at, parcel.at);
-    }
-    return Math.max(at, pausedUntil, askedUntil);
-  };
+  const ready = (): number =>
+    flights < (failures ? 1 : CONCURRENT) ? Math.max(pausedUntil, askedUntil) : Infinity;
 
   return {
-    parcels,
-    put,
     launch(final) {
       if (final && now() >= askedUntil) {
         // Newest first: the last one holds what the visit came to.
         let left = [...parcels].filter((parcel) => !parcel.abort);
         for (let parcel; (parcel = left.pop());) {
-          if (attempt(parcel, true)) continue;
+          void attempt(parcel, true);
+          if (parcel.abort) continue;
           // A batch that was tried keeps its id, and so its content.
           left = parcel.tries || parcel.batch.events.length < 2 ? [] : halve(parcel);
         }
       }
-      for (const parcel of [...parcels]) {
-        if (next() > now()) break;
-        if (!parcel.abort && parcel.at <= now()) attempt(parcel, false);
+      for (const parcel of parcels) {
+        if (ready() <= now() && parcel.at <= now() && !parcel.abort) void attempt(parcel, false);
       }
     },
-    next,
+    ready,
+    next() {
+      let at = Infinity;
+      for (const parcel of parcels) if (!parcel.abort) at = Math.min(at, parcel.at);
+      return Math.max(at, ready());
+    },
     hurry() {
       failures = pausedUntil = 0;
       for (const parcel of parcels) parcel.at = 0;
-    },
-    remove,
-    clear() {
-      for (const parcel of parcels) parcel.abort?.abort();
-      parcels.clear();
     },
   };
 }

@@ -1,3 +1,6 @@
+import type { Clock } from '../browser/clock.js';
+import type { Claims } from '../browser/locks.js';
+import type { KeyValue } from '../browser/storage.js';
 import type { Batch, UxEvent } from '../events.js';
 
 /** One HTTP request's worth of data, made by a format and sent by a transport. */
@@ -52,8 +55,6 @@ export type Envelope = Omit<Batch, 'batch_id' | 'sent_at' | 'dropped' | 'events'
 /** A batch on its way; its id and its events' ids never change. */
 export interface Parcel {
   readonly batch: Batch;
-  /** Recorded by this page, whose `dropped` it carries; else another page's, found stored. */
-  readonly own: boolean;
   /** Failed attempts. */
   tries: number;
   /** Monotonic ms before which it is not tried again. */
@@ -64,6 +65,29 @@ export interface Parcel {
 }
 
 export type Dropped = (count: number, reason: string) => void;
+
+/** How batches leave the page. */
+export interface Way {
+  endpoint: string;
+  format: Format;
+  transport: Transport;
+  clock: Clock;
+  isOnline(): boolean;
+}
+
+export interface DeliveryInput extends Way {
+  batch: { maxEvents: number; maxBytes: number; maxAge: number };
+  envelope(): Envelope;
+  /**
+   * A batch is or was closed: events to go with it or after it, none when nothing has changed.
+   * `final` when the page hides.
+   */
+  closing(final: boolean): UxEvent[];
+  /** Where unsent batches survive the page. */
+  store: KeyValue;
+  claims: Claims;
+  onDrop(drop: Drop): void;
+}
 
 /** From an event to the collector. Nothing here throws; nothing is stored before the first `add`. */
 export interface Delivery {

@@ -5,18 +5,15 @@ import type { Outcome, Transport } from '../delivery/types.js';
 const CONTENT_TYPE = 'text/plain;charset=UTF-8';
 
 /** `Retry-After`: seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#field.retry-after; ms. */
-export function retryAfter(header: string | null, wall: number): number | undefined {
-  const ms = /^\d+$/.test(header ?? '') ? Number(header) * 1000 : Date.parse(header ?? '') - wall;
-  return ms >= 0 ? ms : undefined;
-}
+export const retryAfter = (header: string | null, wall: number): number =>
+  Number(header) * 1000 || Date.parse(`${header}`) - wall;
 
 /** What a status means; nothing else of an answer is believed. */
-export function outcomeOf(status: number, after: number | undefined): Outcome {
-  if (status >= 200 && status < 300) return { status: 'sent' };
-  if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
-    return { status: 'dropped', reason: `HTTP ${status}` };
-  }
-  return after === undefined ? { status: 'retry' } : { status: 'retry', after };
+export function outcomeOf(status: number, after: number): Outcome {
+  if (status < 300) return { status: 'sent' };
+  return /^4(?!08|29)/.test(`${status}`)
+    ? { status: 'dropped', reason: `HTTP ${status}` }
+    : { status: 'retry', after };
 }
 
 /**
@@ -40,7 +37,6 @@ export function http(): Transport {
           referrerPolicy: 'strict-origin',
           // Followed, a redirect would turn the POST into a GET and hide that it was lost.
           redirect: 'error',
-          cache: 'no-store',
         });
         // Chromium holds the keepalive budget of an answer until its body is read or given up.
         response.body?.cancel().catch(() => {});
