@@ -40,6 +40,8 @@ export interface Ledger {
   /** A revision above every one this tab knows of. */
   revise(atLeast: number): number;
   save(): void;
+  /** Takes in what the tab's other pages have added while this one was in the back/forward cache. */
+  refresh(): void;
 }
 
 /** Somebody else may have written what is in the store. */
@@ -103,5 +105,14 @@ export function openLedger(store: KeyValue, session: string, tab: string): Ledge
       return (share.r = Math.max(share.r + 1, atLeast));
     },
     save: () => void store.set(own, encode(share)),
+    refresh() {
+      const stored = shares(store, session).get(own);
+      if (!stored) return;
+      for (const name of Object.keys(stored.c)) {
+        share.c[name] = Math.max(share.c[name] ?? 0, stored.c[name] ?? 0);
+      }
+      share.a = Math.max(share.a, stored.a);
+      share.r = Math.max(share.r, stored.r);
+    },
   };
 }

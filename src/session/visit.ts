@@ -103,6 +103,16 @@ export function createVisit(input: {
     if (body) record(body);
   };
 
+  /** Goes on from the time that the session already has of this tab. */
+  const carry = (at: number): void => {
+    const { visible, active } = stopwatch.read(at);
+    const ledger = session.ledger();
+    carried = {
+      visible: visible - ledger.get('visible'),
+      active: active - ledger.get('active'),
+    };
+  };
+
   /** Joins the session of the browser, or begins one that this page is the first of. */
   const enter = (at: number, time: number, first?: boolean): void => {
     const before = session.ledger();
@@ -117,11 +127,7 @@ export function createVisit(input: {
       joined = true;
       input.open(ledger.totals().counts['page_views']! - pendingViews || 0);
     }
-    const { visible, active } = stopwatch.read(at);
-    carried = {
-      visible: visible - ledger.get('visible'),
-      active: active - ledger.get('active'),
-    };
+    carry(at);
     engaged = false;
     if (!fresh) return;
     const referrer = url(pageReferrer());
@@ -173,6 +179,7 @@ export function createVisit(input: {
     begin(at, navigation, path) {
       const time = clock.epoch(at);
       if (begun) leave(at);
+      if (navigation === 'bfcache') session.ledger().refresh();
       const entering = joined && !session.alive(time);
       if (entering && session.id()) endSession(at);
       page = {
@@ -185,6 +192,7 @@ export function createVisit(input: {
       pageClicks = 0;
       begun = counted = true;
       if (entering) enter(at, time);
+      else if (navigation === 'bfcache') carry(at);
       session.ledger().touch(time);
       visit.count('page_views', 1);
       const referrer =

@@ -175,3 +175,30 @@ test('a store that takes nothing: totals are those of this page', () => {
   ledger.save();
   expect(ledger.totals().counts).toEqual({ clicks: 2 });
 });
+
+test('a page that comes back takes in what its tab has counted since', () => {
+  const store = mapStore();
+  const first = openLedger(store, 's', 'a');
+  first.add('page_views', 1);
+  first.save();
+  const second = openLedger(store, 's', 'a');
+  second.add('page_views', 1);
+  second.touch(70);
+  const revision = second.revise(5);
+  second.save();
+  first.refresh();
+  first.add('page_views', 1);
+  expect(first.totals()).toMatchObject({ counts: { page_views: 3 }, activity: 70 });
+  expect(first.revise(1)).toBeGreaterThan(revision);
+});
+
+test('what a page has not saved survives the look at the store', () => {
+  const ledger = openLedger(mapStore(), 's', 'a');
+  ledger.add('clicks', 2);
+  ledger.refresh();
+  expect(ledger.get('clicks')).toBe(2);
+  ledger.save();
+  ledger.add('clicks', 1);
+  ledger.refresh();
+  expect(ledger.get('clicks')).toBe(3);
+});
