@@ -1,5 +1,5 @@
 import type { SignalContext } from '../signal.js';
-import { closest, isIgnored, targetOf } from './describe.js';
+import { closest, targetOf } from './describe.js';
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -12,13 +12,13 @@ export interface Fields {
    * before: less than after the last change if the page has taken something away.
    */
   onText(heard: (field: TextField, time: number, before?: number) => void): void;
-  /** An attempt to send, by the form or by one of its buttons; a submit event says later who took it. */
+  /** An attempt to send, or a button of the form pressed. A submit event says later who took it. */
   onSend(heard: (form: HTMLFormElement, event: Event) => void): void;
 }
 
 const TEXT = /^(text|email|tel|url|password|number|date)/;
-/** What sites call a form that only asks, in English and the next largest languages. */
-const ASKS = /search|quer|filter|find|such|busca|pesquis|recherch|cerca|zoek|^q$/i;
+/** How sites mark what only asks, in any attribute: `type=search`, `role=search`, `id=filters`. */
+const ASKS = /search|query|filter|find|suche|busca|recherch|name="?q\b/i;
 
 /** The fields of a form that hold text. */
 export const textFields = (form: HTMLFormElement | null): TextField[] =>
@@ -27,57 +27,38 @@ export const textFields = (form: HTMLFormElement | null): TextField[] =>
   );
 
 /** Whether it asks for something to be shown, as a search or a filter does. */
-function asks(field: TextField): boolean {
-  const { form } = field;
-  const texts = textFields(form);
-  return (
-    !!closest(field, 'search,[role=search]') ||
-    [field, ...texts].some(({ type, name, id, placeholder, ariaLabel }) =>
-      [type, name, id, placeholder, ariaLabel].some((word) => ASKS.test(word ?? '')),
-    ) ||
-    ASKS.test(`${form?.getAttribute('id')} ${form?.className}`) ||
-    // It names the address it gets, and asks for it with a word or two.
-    (!!form?.matches('[action]:not([method=post i]),[method=get i]') &&
-      texts.length < 3 &&
-      texts.every(({ type }) => /^(text|number|date)$/.test(type)))
+const asks = (field: Element, form: HTMLFormElement | null): boolean =>
+  [form?.cloneNode() as Element | undefined, field, ...textFields(form)].some((element) =>
+    ASKS.test(element?.outerHTML ?? ''),
   );
-}
 
 /** Listens to what is entered. Contents are not read here. */
 export function watchFields({ listen, clock }: SignalContext): Fields {
-  const { document: page } = globalThis;
   const texts: Parameters<Fields['onText']>[0][] = [];
   const sends: Parameters<Fields['onSend']>[0][] = [];
-  const skipped = new WeakMap<Element, boolean>();
   let used = 0;
   let before = 0;
-
-  const counts = (field: TextField): boolean => {
-    let skip = skipped.get(field);
-    if (skip === undefined) skipped.set(field, (skip = isIgnored(field) || asks(field)));
-    if (!skip && field.form) used = clock.wall();
-    return !skip;
+  const counts = (field: Element, form: HTMLFormElement | null): boolean => {
+    const is = !asks(field, form);
+    if (is && form) used = clock.wall();
+    return is;
   };
-  listen(page, 'beforeinput', (event) => {
+  listen(window, 'beforeinput', (event) => {
     before = (targetOf(event) as TextField).value?.length;
   });
-  listen(page, 'input change', (event) => {
+  listen(window, 'input change', (event) => {
     const field = targetOf(event) as TextField;
-    if (!event.isTrusted || !('form' in field) || !counts(field) || !TEXT.test(field.type)) return;
-    const { timeStamp, type } = event;
-    for (const heard of texts) heard(field, timeStamp, type === 'input' ? before : undefined);
-    before = field.value.length;
-  });
-  listen(page, 'submit invalid click', (event) => {
-    const target = targetOf(event);
-    const form =
-      event.type === 'submit'
-        ? target
-        : (closest(target, 'button,input') as HTMLInputElement | null)?.form;
-    const field = (form as HTMLFormElement | null)?.elements[0];
-    if (event.isTrusted && form && field && counts(field as TextField)) {
-      for (const heard of sends) heard(form as HTMLFormElement, event);
+    const { form, type } = field;
+    if (!event.isTrusted || !counts(field, form) || !TEXT.test(type)) return;
+    for (const heard of texts) {
+      heard(field, event.timeStamp, event.type === 'input' ? before : undefined);
     }
+  });
+  listen(window, 'submit invalid click', (event) => {
+    const field = closest(targetOf(event), 'form,button,input') as HTMLInputElement | null;
+    const form = event.type === 'submit' ? (field as unknown as HTMLFormElement) : field?.form;
+    if (!event.isTrusted || !form || !field || !counts(field, form)) return;
+    for (const heard of sends) heard(form, event);
   });
   return {
     used: () => used,

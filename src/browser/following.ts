@@ -1,42 +1,31 @@
 import type { SignalContext } from '../signal.js';
 
 /** What answers in pixels only, or is made for moving the mouse over it. */
-const ANSWERS = 'canvas,video,audio,object,embed,iframe,input[type=range],[draggable=true]';
+const ANSWERS = 'canvas,video,object,embed,iframe,[type=range],[draggable=true]';
 
-/** What changes while the mouse moves. It listens from `start` to `stop`, a few seconds at most. */
-export interface Following {
-  start(): void;
-  stop(): void;
-}
+export const answersInPixels = (element: Element): boolean => element.matches(ANSWERS);
 
-/** Tells of each node that changes: by the document, or by a style that the pointer sets off. */
+/**
+ * Tells of each node that changes, between `start` and `stop`. Apart from the observer of presses,
+ * because it is needed for a few seconds in a visit only, when the mouse is shaken.
+ */
 export function watchFollowing(
   { onStop }: Pick<SignalContext, 'onStop'>,
-  changed: (node: EventTarget) => void,
-): Following {
+  changed: (node: Node) => void,
+): { start(): void; stop(): void } {
   const observer = new MutationObserver((records) => {
     for (const { target } of records) changed(target);
   });
-  const moves = (event: Event): void => {
-    if (event.target) changed(event.target);
-  };
-  const following: Following = {
-    start() {
+  const stop = (): void => observer.disconnect();
+  onStop(stop);
+  return {
+    start: () =>
       observer.observe(document, {
         subtree: true,
         childList: true,
         attributes: true,
         characterData: true,
-      });
-      document.addEventListener('transitionrun', moves, { capture: true, passive: true });
-    },
-    stop() {
-      observer.disconnect();
-      document.removeEventListener('transitionrun', moves, { capture: true });
-    },
+      }),
+    stop,
   };
-  onStop(following.stop);
-  return following;
 }
-
-export const answersInPixels = (element: Element): boolean => !!element.closest(ANSWERS);

@@ -2,8 +2,6 @@ import type { SignalContext } from '../signal.js';
 
 /** Ms from an input to the request that carries it, at the most: saving by itself waits up to 2 s. */
 const FOLLOWS = 3_000;
-/** Requests that are kept: with more in so short a time none is an answer to something. */
-const KEPT = 50;
 
 export interface Requests {
   /** Begins to watch, at the latest now. */
@@ -14,33 +12,31 @@ export interface Requests {
 
 /** The page's own requests, by their Resource Timing entries: nothing has to be wrapped for them. */
 export function watchRequests({ settings, onStop }: SignalContext): Requests {
-  const own = new URL(settings.endpoint, location.href).href;
   const kept: PerformanceResourceTiming[] = [];
   let observer: PerformanceObserver | undefined;
-  const read = (entries: PerformanceEntryList): void => {
+  const keep = (entries: PerformanceEntryList): void => {
     for (const entry of entries as PerformanceResourceTiming[]) {
-      if (/^(fetch|xml|beacon)/.test(entry.initiatorType) && !entry.name.startsWith(own))
-        kept.push(entry);
+      const { initiatorType, name } = entry;
+      if (/^(f|x|b)/.test(initiatorType) && !name.includes(settings.endpoint)) kept.push(entry);
     }
-    kept.splice(0, kept.length - KEPT);
   };
   const address = ({ name }: PerformanceEntry): string => name.replace(/[?#].*/, '');
   return {
     start() {
       if (observer) return;
-      observer = new PerformanceObserver((list) => read(list.getEntries()));
+      observer = new PerformanceObserver((list) => keep(list.getEntries()));
       observer.observe({ type: 'resource', buffered: true });
       onStop(() => observer?.disconnect());
     },
     followed(time) {
-      read(observer?.takeRecords() ?? []);
+      keep(observer?.takeRecords() ?? []);
       return kept.some(
         (entry) =>
           entry.startTime >= time &&
           entry.startTime < time + FOLLOWS &&
           // 0 where it is not known.
           !(entry.responseStatus >= 400) &&
-          // Polling was going on before.
+          // What was asked for before as well is polling.
           !kept.some((other) => other.startTime < time && address(other) === address(entry)),
       );
     },

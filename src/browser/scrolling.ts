@@ -1,19 +1,11 @@
 import type { SignalContext } from '../signal.js';
+import { targetOf } from './describe.js';
 
-/** Ms after the last scroll event in which an input is believed to scroll something. */
+/** Ms after a scroll event in which an input is believed to scroll something. */
 const FOLLOWS = 500;
-/** Lines and pages of a wheel in pixels: https://w3c.github.io/uievents/#constants-deltamode */
-const UNITS = [1, 16, 400];
-/** Pixels that a key is worth, whatever the browser makes of it. */
-const KEYS: { [key: string]: number } = {
-  ArrowDown: 40,
-  ArrowUp: -40,
-  ' ': 400,
-  PageDown: 400,
-  PageUp: -400,
-  End: 1_000,
-  Home: -1_000,
-};
+/** Pixels that a key is worth: an arrow a few lines, any other half a page. */
+const ARROW = 40;
+const PAGE = 400;
 
 /**
  * Tells where wheel, fingers and keys have taken the visitor, as long as something does scroll. The
@@ -21,36 +13,32 @@ const KEYS: { [key: string]: number } = {
  */
 export function watchScrolling(
   { listen }: Pick<SignalContext, 'listen'>,
-  moved: (axis: 0 | 1, position: number, time: number, scroller: Element) => void,
+  moved: (x: number, y: number, time: number, scroller: Element) => void,
 ): void {
-  const { document: page } = globalThis;
-  const position: [number, number] = [0, 0];
-  let scroller: Element = page.documentElement;
-  let scrolled = -Infinity;
+  let scrolled: Event | undefined;
+  let x = 0;
+  let y = 0;
   let finger: Touch | undefined;
-  const move = (x: number, y: number, time: number): void => {
-    if (time - scrolled > FOLLOWS) return;
-    const axis = Math.abs(x) > Math.abs(y) ? 0 : 1;
-    position[axis] += axis ? y : x;
-    moved(axis, position[axis], time, scroller);
+  const move = (dx: number, dy: number, time: number): void => {
+    const scroller = scrolled && time - scrolled.timeStamp < FOLLOWS && targetOf(scrolled);
+    if (scroller) moved((x += dx), (y += dy), time, scroller);
   };
-  listen(page, 'scroll', ({ target, timeStamp }) => {
-    scrolled = timeStamp;
-    scroller = target === page ? page.documentElement : (target as Element);
+  listen(window, 'scroll', (event) => {
+    scrolled = event;
   });
-  listen<WheelEvent>(page, 'wheel', (event) => {
-    const unit = UNITS[event.deltaMode] ?? 1;
+  listen<WheelEvent>(window, 'wheel', (event) => {
     // With the control key it is a zoom, which is also how a trackpad's pinch arrives.
-    if (!event.ctrlKey) move(event.deltaX * unit, event.deltaY * unit, event.timeStamp);
+    if (!event.ctrlKey) move(event.deltaX, event.deltaY, event.timeStamp);
   });
-  listen<TouchEvent>(page, 'touchstart touchmove', ({ touches, type, timeStamp }) => {
-    const [first] = touches;
-    const last = type === 'touchmove' && touches.length < 2 ? finger : undefined;
-    finger = first;
-    if (first && last) move(last.clientX - first.clientX, last.clientY - first.clientY, timeStamp);
+  listen<TouchEvent>(window, 'touchstart touchmove', ({ touches, type, timeStamp }) => {
+    const [now, second] = touches;
+    if (type === 'touchmove' && now && finger && !second) {
+      move(finger.clientX - now.clientX, finger.clientY - now.clientY, timeStamp);
+    }
+    finger = now;
   });
-  listen<KeyboardEvent>(page, 'keydown', (event) => {
-    const way = KEYS[event.key];
-    if (way) move(0, event.shiftKey && event.key === ' ' ? -way : way, event.timeStamp);
+  listen<KeyboardEvent>(window, 'keydown', ({ key, timeStamp }) => {
+    const way = +/^(Arrow|Page)Down|End| $/.test(key) - +/^(Arrow|Page)Up|Home$/.test(key);
+    if (way) move(0, way * (key < 'B' && key > ' ' ? ARROW : PAGE), timeStamp);
   });
 }

@@ -1,10 +1,18 @@
 import type { SignalContext } from '../signal.js';
 
-/** Tells the scale of the page whenever the visitor, or the browser while it loads, changes it. */
+/**
+ * Tells how far the page has been magnified, whenever that changes. A page without a layout for
+ * small screens begins far below 1: a gesture begins where the page stands.
+ */
 export function watchZoom(
   { listen }: Pick<SignalContext, 'listen'>,
-  zoomed: (scale: number) => void,
+  zoomed: (times: number) => void,
 ): void {
   const { visualViewport: view } = window;
-  listen(view, 'resize', () => zoomed(view?.scale ?? 1));
+  let least = 1;
+  const scale = (): number => view?.scale ?? 1;
+  listen(window, 'touchstart', () => {
+    least = Math.min(least, scale());
+  });
+  listen(view, 'resize', () => zoomed(scale() / least));
 }

@@ -24,11 +24,8 @@ export function sketchOf(text: string): Sketch {
     .slice(0, SKETCHED)
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-  const pairs = new Set<number>();
-  for (let at = 1; at < letters.length; at++) {
-    pairs.add((letters.charCodeAt(at - 1) * 31 + letters.charCodeAt(at)) & 1_023);
-  }
-  return pairs;
+  const codes = [...letters].map((letter) => letter.charCodeAt(0));
+  return new Set(codes.slice(1).map((code, at) => ((codes[at] ?? 0) * 31 + code) & 1_023));
 }
 
 export function isSame(one: Sketch, other: Sketch): boolean {
@@ -79,27 +76,23 @@ export function createContent(): (typing: Typing) => number {
   };
 }
 
-/** Lengths by field; null for a secret one, of which not even that is kept. */
-export interface Filled {
-  [field: string]: number | null;
-}
+/** Lengths by field; SECRET for one of which not even that is kept. */
+export type Filled = readonly number[];
+export const SECRET = -1;
 
 /**
  * Whether what was sent once was entered again: two fields of the same length as before, or a
- * secret one while the rest is as it was.
+ * secret one while the rest is as it was. `typed` are the fields begun from nothing.
  */
-export function isSentAgain(before: Filled, now: Filled, typed: ReadonlySet<string>): boolean {
-  const names = Object.keys(before);
-  const again = names.filter((name) => typed.has(name) && now[name] === before[name]);
+export function isSentAgain(before: Filled, now: Filled, typed: (at: number) => boolean): boolean {
+  const again = now.filter((length, at) => length && length === before[at] && typed(at));
   return (
-    again.length > 1 ||
-    (again.some((name) => before[name] === null) &&
-      names.every((name) => now[name] === before[name]))
+    again.length > 1 || (again[0] === SECRET && now.every((length, at) => length === before[at]))
   );
 }
 
-/** Ms from sending a form to the page that it comes back on. */
-const COMES_BACK = 30_000;
+/** Ms from one attempt to the next in which a form has come back from the server. */
+const COMES_BACK = 120_000;
 /** Where the tab keeps what was sent last. */
 const KEY = 'sent';
 
@@ -109,76 +102,73 @@ interface Sent {
   filled: Filled;
 }
 
-const formKey = (form: HTMLFormElement | null): string =>
-  `${form?.getAttribute('action')?.replace(/[?#].*/, '')} ${form?.getAttribute('id')}`;
+interface Content {
+  follow: (typing: Typing) => number;
+  at: number;
+  /** Length of what the form said when the field was left. */
+  said?: number | undefined;
+}
 
-const fieldKey = (field: TextField): string =>
-  `${field.name || field.id || field.placeholder} ${field.form ? [...field.form.elements].indexOf(field) : ''}`;
-
-const isSecret = ({ type }: TextField): boolean => type === 'password';
+/** A form is known by its fields: the nodes, and even the address, change when it comes back. */
+const formKey = (group: TextField[]): string =>
+  group.map(({ name, id, placeholder }) => name || id || placeholder).join();
 
 /** The same content entered again, because the page refused or lost it. */
 export const formRefill: Detector = (context) => {
-  const { clock, tabStore, report } = context;
+  const { clock, tabStore } = context;
   const fields = context.use(watchFields);
-  const contents = new Map<
-    string,
-    { follow: (typing: Typing) => number; at: number; said: number | undefined }
-  >();
+  const contents = new Map<string, Content>();
   const tried = new Map<string, number>();
   const typed = new Set<string>();
   const told = new Set<string>();
-  const born = clock.epoch(0);
+  let first = true;
 
-  const tell = (field: TextField, count: number): void => {
-    const { form } = field;
-    const key = formKey(form);
+  const tell = (key: string, element: Element, count: number): void => {
     if (told.has(key)) return;
     told.add(key);
-    report({ kind: 'form_refill', element: field, count });
+    context.report({ kind: 'form_refill', element, count });
   };
   fields.onText((field, time, before) => {
-    const { form, value } = field;
-    const key = formKey(form) + fieldKey(field);
-    let content = contents.get(key);
-    if (!content)
-      contents.set(key, (content = { follow: createContent(), at: time, said: undefined }));
+    const { form, value, type } = field;
+    const group = form ? textFields(form) : [field];
+    const key = formKey(group);
+    const place = key + group.indexOf(field);
+    const content: Content = contents.get(place) ?? { follow: createContent(), at: time };
+    contents.set(place, content);
     const said = form?.textContent.length;
     if (before === undefined) {
       content.said = said;
       return;
     }
-    if (!before) typed.add(key);
+    if (!before) typed.add(place);
     const times = content.follow({
       before,
       length: value.length,
       sketch: sketchOf(value),
-      secret: isSecret(field),
-      refused: (tried.get(formKey(form)) ?? 0) > content.at || (content.said ?? said) !== said,
+      secret: type === 'password',
+      refused: (tried.get(key) ?? 0) > content.at || (content.said ?? said) !== said,
     });
     content.at = time;
     content.said = undefined;
-    if (times) tell(field, times);
+    if (times) tell(key, field, times);
   });
   fields.onSend((form, { type, timeStamp }) => {
-    const key = formKey(form);
+    const group = textFields(form);
+    const key = formKey(group);
     tried.set(key, timeStamp);
     if (type !== 'submit') return;
-    const filled: Filled = {};
-    const holding = textFields(form).filter((field) => field.value);
-    for (const field of holding)
-      filled[key + fieldKey(field)] = isSecret(field) ? null : field.value.length;
-    const sent = decode<Sent>(tabStore.get(KEY));
-    const [first] = holding;
+    const at = clock.wall();
+    const filled = group.map((field) => (field.type === 'password' ? SECRET : field.value.length));
+    // What this document has sent itself is told by its contents.
+    const sent = first ? decode<Sent>(tabStore.get(KEY)) : undefined;
+    first = false;
     if (
-      first &&
       sent?.form === key &&
-      sent.at < born &&
-      born - sent.at < COMES_BACK &&
-      isSentAgain(sent.filled, filled, typed)
+      at - sent.at < COMES_BACK &&
+      isSentAgain(sent.filled, filled, (index) => typed.has(key + index))
     ) {
-      tell(first, 1);
+      tell(key, form, 1);
     }
-    tabStore.set(KEY, encode({ form: key, at: clock.wall(), filled }));
+    tabStore.set(KEY, encode({ form: key, at, filled }));
   });
 };

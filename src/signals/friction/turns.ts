@@ -1,4 +1,4 @@
-/** A movement back and forth along one line, without a long pause. Times are monotonic ms. */
+/** A movement back and forth without a long pause. Times are monotonic ms. */
 export interface Sway {
   since: number;
   until: number;
@@ -7,24 +7,31 @@ export interface Sway {
 
 /**
  * Counts the turns of a movement. One counts once the way back is `stroke` long, which leaves
- * tremor out; a pause of more than `pause` ms between two turns begins anew.
+ * tremor out; a pause of more than `pause` ms between two turns begins anew, and so do more than two
+ * turns at less than `pace` a second.
  */
 export function createTurns(
   stroke: number,
   pause: number,
-): (position: number, time: number) => Sway {
-  let edge: number | undefined;
-  let way = 0;
+  pace = 0,
+): (x: number, y: number, time: number) => Sway {
+  let edge: [number, number] | undefined;
+  let way = [0, 0] as [number, number];
   let sway: Sway = { since: 0, until: -Infinity, turns: 0 };
-  return (position, time) => {
-    const moved = position - (edge ??= position);
-    if (moved * way > 0) edge = position;
-    else if (Math.abs(moved) >= stroke) {
-      if (time - sway.until > pause) sway = { since: time, until: time, turns: 0 };
+  return (x, y, time) => {
+    const [fromX, fromY] = (edge ??= [x, y]);
+    const [dx, dy] = [x - fromX, y - fromY];
+    const along = dx * way[0] + dy * way[1];
+    if (along > 0) edge = [x, y];
+    else if (Math.hypot(dx, dy) >= stroke) {
+      const { since, until, turns } = sway;
+      const slow = turns > 2 && turns * 1_000 < pace * (time - since);
+      if (slow || time - until > pause) sway = { since: time, until: time, turns: 0 };
       sway.until = time;
-      if (way) sway.turns++;
-      way = Math.sign(moved);
-      edge = position;
+      // The first stroke turns nothing back.
+      if (along) sway.turns++;
+      way = [dx, dy];
+      edge = [x, y];
     }
     return sway;
   };
