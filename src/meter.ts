@@ -115,8 +115,8 @@ export function measure(parts: Parts): Measurement {
       stores.tab().release();
     } else hub.emit('leave', { page: visit.page(), final: false });
     recorder.drain();
-    visit.save(at);
     delivery.hide(leaving);
+    visit.save(at);
   };
 
   const methods: SignalMethods = {};

@@ -168,10 +168,12 @@ export function createDelivery(input: DeliveryInput): Delivery {
       if (hurry || count === 1) wakeAt(now() + (hurry ? 0 : Math.min(SAVE_AFTER, maxAge)));
     },
     hide(leaving) {
+      if (leaving) claims.away(true);
       pump(true);
       if (leaving) vault.leave();
     },
     show() {
+      claims.away(false);
       adoptAt = 0;
       wakeAt(0);
     },
