@@ -22,7 +22,11 @@ export function isSeen(node: Node): boolean {
   const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
   const view = element?.ownerDocument.defaultView;
   if (!element?.isConnected || !view) return false;
-  if (element.checkVisibility && !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return false;
+  if (
+    element.checkVisibility &&
+    !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
+  )
+    return false;
   if (view.frameElement && !isSeen(view.frameElement)) return false;
   const range = element.ownerDocument.createRange();
   range.selectNode(node);

@@ -43,7 +43,9 @@ export function watchMutations(
   let grown = true;
 
   const observer = new MutationObserver((records) => {
-    grown ||= records.some(({ addedNodes }) => [...addedNodes].some(({ nodeType }) => nodeType === 1));
+    grown ||= records.some(({ addedNodes }) =>
+      [...addedNodes].some(({ nodeType }) => nodeType === 1),
+    );
     heard(records);
     if (wanted()) return;
     const now = clock.now();

@@ -28,7 +28,8 @@ export function readStyles(root: DocumentOrShadowRoot): Styles {
     }
   };
   try {
-    for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets ?? [])]) read(sheet.cssRules);
+    for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets ?? [])])
+      read(sheet.cssRules);
   } catch {
     left = -1;
   }

@@ -32,9 +32,14 @@ export function isToBlame(trouble: Trouble, press: Suspect): boolean {
   const delay = began - press.at;
   if (delay < 0) return false;
   if (began <= press.handled) return true;
-  if (press.quiet.length || isOwnRhythm({ ...press, pressed: press.at, direct: false })) return false;
+  if (press.quiet.length || isOwnRhythm({ ...press, pressed: press.at, direct: false }))
+    return false;
   const chained = press.requests.some(
-    (one) => one.began >= press.at && one.began <= press.handled && began >= one.at && began - one.at < FOLLOWS,
+    (one) =>
+      one.began >= press.at &&
+      one.began <= press.handled &&
+      began >= one.at &&
+      began - one.at < FOLLOWS,
   );
   if (chained) return true;
   if (request) return delay <= REQUEST_WITHIN;

@@ -1,4 +1,10 @@
-import { ANSWER_WITHIN, RAGE_PRESSES, RAGE_PRESSES_ANYWHERE, runsOf, type Attempt } from './streak.js';
+import {
+  ANSWER_WITHIN,
+  RAGE_PRESSES,
+  RAGE_PRESSES_ANYWHERE,
+  runsOf,
+  type Attempt,
+} from './streak.js';
 
 export interface Rage {
   count: number;

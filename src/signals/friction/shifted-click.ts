@@ -22,7 +22,10 @@ const holds = (box: Box, x: number, y: number): boolean =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
 /** Where what was aimed at has gone to, if the shift took it away from under the pointer. */
-export function aimedAt({ at, expected, before, after }: Shift, press: { at: number; x: number; y: number }): { x: number; y: number } | undefined {
+export function aimedAt(
+  { at, expected, before, after }: Shift,
+  press: { at: number; x: number; y: number },
+): { x: number; y: number } | undefined {
   const { x, y } = press;
   const late = press.at - at;
   if (expected || late < 0 || late > SHIFT_UNSEEN || !holds(before, x, y)) return undefined;

@@ -45,6 +45,7 @@ export function runsOf({ presses, answers }: Attempt): Run[] {
     } else runs.push({ first: at, last: at, count: 1, failed, delay: Infinity });
     failing = failed;
   }
-  for (const run of runs) run.delay = (answers.find((answer) => answer >= run.first) ?? Infinity) - run.first;
+  for (const run of runs)
+    run.delay = (answers.find((answer) => answer >= run.first) ?? Infinity) - run.first;
   return runs;
 }

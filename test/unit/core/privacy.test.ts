@@ -78,7 +78,11 @@ describe('addresses', () => {
     ['https://shop.test/a?refer=1', ['ref'], 'https://shop.test/a'],
     ['https://shop.test/a?UTM_SOURCE=1', [], 'https://shop.test/a'],
     ['https://shop.test/u/jo@shop.test', [], `https://shop.test/u/${MASK}`],
-    ['https://shop.test/a?utm_term=jo%40shop.test', [], 'https://shop.test/a?utm_term=%5Bmasked%5D'],
+    [
+      'https://shop.test/a?utm_term=jo%40shop.test',
+      [],
+      'https://shop.test/a?utm_term=%5Bmasked%5D',
+    ],
     ['https://shop.test:8443/a', [], 'https://shop.test:8443/a'],
     ['about:blank', [], undefined],
     ['data:text/html,secret', [], undefined],

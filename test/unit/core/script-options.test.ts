@@ -30,6 +30,13 @@ test.each<[string, string, unknown]>([
 });
 
 test('what is no option is left alone', () => {
-  const data = { gtmId: '1', signals: '[]', transport: 'x', beforeSend: 'x', appendix: 'x', app: undefined };
+  const data = {
+    gtmId: '1',
+    signals: '[]',
+    transport: 'x',
+    beforeSend: 'x',
+    appendix: 'x',
+    app: undefined,
+  };
   expect(optionsFrom(data)).toEqual({});
 });

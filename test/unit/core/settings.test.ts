@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Options } from '../../../src/options.js';
 import { readSettings } from '../../../src/settings.js';
 
-const read = (options: object) => readSettings({ endpoint: '/c', ...options } as Options, 'shop.test');
+const read = (options: object) =>
+  readSettings({ endpoint: '/c', ...options } as Options, 'shop.test');
 const rule = { name: 'buy', start: { click: '#add' }, complete: { path: '/thanks' } };
 
 test('defaults are those that are documented', () => {
@@ -92,10 +93,7 @@ describe('wrong, and what to write instead', () => {
     ['true', 'yes', 1, null].map((value) => [{ [name]: value }, 'true or false']);
   const tasks = "[{ name: 'buy', start: { click: '#add' }, complete: { path: '/thanks' } }]";
   const rows: [object, string][] = [
-    ...['', 5, undefined, null].map((endpoint): [object, string] => [
-      { endpoint },
-      "'/collect'",
-    ]),
+    ...['', 5, undefined, null].map((endpoint): [object, string] => [{ endpoint }, "'/collect'"]),
     ...text('app'),
     ...text('release'),
     ...text('environment'),
