@@ -12,7 +12,10 @@ export interface ApiOptions {
 }
 
 /** `GET /api/<number>`, `GET /api/dashboard` (all of them at one moment), `GET /api/definitions`, `GET /live`. */
-export async function apiRoutes(app: FastifyInstance, { store, live, now }: ApiOptions): Promise<void> {
+export async function apiRoutes(
+  app: FastifyInstance,
+  { store, live, now }: ApiOptions,
+): Promise<void> {
   const names = queryNames();
 
   const answer = async (
@@ -44,7 +47,8 @@ export async function apiRoutes(app: FastifyInstance, { store, live, now }: ApiO
   }
   app.get('/live', (_request, reply) => {
     if (live.add(reply.raw)) reply.hijack();
-    else reply.code(503).send({ error: 'too_many_streams', reason: 'too many dashboards are open' });
+    else
+      reply.code(503).send({ error: 'too_many_streams', reason: 'too many dashboards are open' });
   });
 }
 

@@ -75,7 +75,11 @@ export async function collectRoutes(app: FastifyInstance, options: CollectOption
       return reply
         .code(503)
         .header('retry-after', RETRY_AFTER)
-        .send({ error: 'not_stored', reason: 'the store is not available', retry_after: RETRY_AFTER });
+        .send({
+          error: 'not_stored',
+          reason: 'the store is not available',
+          retry_after: RETRY_AFTER,
+        });
     }
   });
 }

@@ -55,7 +55,7 @@ export async function createCollector(options: CollectorOptions): Promise<Fastif
   });
   app.addHook('onClose', async () => {
     live.stop();
-    store.close();
+    await store.close();
   });
   answerErrors(app);
   await app.register(collectRoutes, {

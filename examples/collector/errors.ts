@@ -25,7 +25,9 @@ export function answerErrors(app: FastifyInstance): void {
     if (!allowed.length) {
       return reply.code(404).send({ error: 'not_found', reason: `nothing is at ${url}` });
     }
-    const allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : ['POST', 'OPTIONS']));
+    const allow = allowed.flatMap((method) =>
+      method === 'GET' ? ['GET', 'HEAD'] : ['POST', 'OPTIONS'],
+    );
     return reply
       .code(405)
       .header('allow', allow.join(', '))

@@ -8,6 +8,9 @@ import { root } from './paths.js';
 
 const SQL_FOLDER = join(root, 'examples/collector/sql');
 
+/** Planning takes most of a query over a few MB, and the site shares the machine: more would cost, not save. */
+const THREADS = '1';
+
 export type Param = string | number | null;
 export type Row = { [column: string]: unknown };
 
@@ -23,7 +26,8 @@ export interface Store {
   read(names: string[], params: { [name: string]: Param }): Promise<Row[][]>;
   /** For tests and an analyst's questions. */
   sql(text: string): Promise<Row[]>;
-  close(): void;
+  /** Waits for what is under way; later calls are refused. */
+  close(): Promise<void>;
 }
 
 /** The names of the queries: the files in `sql/numbers/`. */
@@ -36,52 +40,48 @@ export function queryNames(): string[] {
  * @throws if another process has the file open, or it is no DuckDB file.
  */
 export async function openStore(file: string): Promise<Store> {
-  const instance = await DuckDBInstance.create(file);
+  const instance = await DuckDBInstance.create(file, { threads: THREADS });
   const writer = await instance.connect();
   const reader = await instance.connect();
-  await writer.run(readFileSync(join(SQL_FOLDER, 'tables.sql'), 'utf8'));
-  await writer.run(readFileSync(join(SQL_FOLDER, 'views.sql'), 'utf8'));
-  const insert = readStatements('insert.sql');
-  const scope = readStatements('scope.sql');
-  const queries = new Map(
-    queryNames().map((name) => [
-      name,
-      readFileSync(join(SQL_FOLDER, 'numbers', `${name}.sql`), 'utf8'),
-    ]),
-  );
+  await writer.run(readSql('tables.sql'));
+  await writer.run(readSql('views.sql'));
+  const intoEvents = await writer.prepare(readSql('insert_events.sql'));
+  const intoClocks = await writer.prepare(readSql('insert_clocks.sql'));
+  const intoDeliveries = await writer.prepare(readSql('insert_delivery.sql'));
+  const scope = readSql('scope.sql').split(/^-- next$/m);
+  const queries = new Map(queryNames().map((name) => [name, readSql(`numbers/${name}.sql`)]));
   const writing = createTransactions(writer);
   const reading = createTransactions(reader);
 
   return {
     add: ({ batch, events, repeated, refused }, receivedAt) =>
-      writing(async () => {
-        const params = {
-          batch: toStorableJson({ ...batch, events: undefined }),
-          events: toStorableJson(events),
-          received_at: receivedAt,
-        };
-        const [intoEvents = '', intoClocks = '', intoDeliveries = ''] = insert;
-        const inserted = await writer.runAndReadAll(intoEvents, params);
-        const stored = inserted.currentRowCount;
+      writing.run(async () => {
+        const envelope = toStorableJson({ ...batch, events: undefined });
+        const moment = { received_at: receivedAt };
+        intoEvents.bind({ ...moment, batch: envelope, events: toStorableJson(events) });
+        const stored = (await intoEvents.runAndReadAll()).currentRowCount;
         const duplicates = events.length - stored + repeated;
-        await writer.run(intoClocks, params);
-        await writer.run(intoDeliveries, {
-          ...params,
-          stored,
-          duplicates,
-          refused: refused.length,
-        });
+        const sessions = toStorableJson([...new Set(events.map((event) => event.session_id))]);
+        intoClocks.bind({ ...moment, sessions, sent_at: batch.sent_at });
+        await intoClocks.run();
+        const tab_id = events[0]?.tab_id ?? null;
+        const counts = { stored, duplicates, refused: refused.length };
+        intoDeliveries.bind({ ...moment, ...counts, batch: envelope, tab_id });
+        await intoDeliveries.run();
         return { stored, duplicates };
       }),
     read: (names, params) =>
-      reading(async () => {
+      reading.run(async () => {
         for (const text of scope) await rowsOf(reader, text, params);
         const results: Row[][] = [];
-        for (const name of names) results.push(await rowsOf(reader, queries.get(name) ?? '', params));
+        for (const name of names)
+          results.push(await rowsOf(reader, queries.get(name) ?? '', params));
         return results;
       }),
-    sql: (text) => reading(() => rowsOf(reader, text, {})),
-    close() {
+    sql: (text) => reading.run(() => rowsOf(reader, text, {})),
+    async close() {
+      // A connection closed under a running query takes the process with it.
+      await Promise.all([writing.end(), reading.end()]);
       writer.closeSync();
       reader.closeSync();
       instance.closeSync();
@@ -89,30 +89,43 @@ export async function openStore(file: string): Promise<Store> {
   };
 }
 
-/** One transaction at a time on a connection, rolled back when anything in it fails. */
-function createTransactions(
-  connection: DuckDBConnection,
-): <Result>(work: () => Promise<Result>) => Promise<Result> {
+interface Transactions {
+  /** @throws what the work throws, after a rollback. */
+  run<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Resolves when nothing runs any more, nor ever will. */
+  end(): Promise<void>;
+}
+
+/** One transaction at a time on a connection. */
+function createTransactions(connection: DuckDBConnection): Transactions {
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(async () => {
-      await connection.run('BEGIN');
-      try {
-        const result = await work();
-        await connection.run('COMMIT');
-        return result;
-      } catch (error) {
-        await connection.run('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
-    });
-    last = mine.catch(() => undefined);
-    return mine;
+  let ended = false;
+  return {
+    run(work) {
+      const mine = last.then(async () => {
+        if (ended) throw new Error('the store is closed');
+        await connection.run('BEGIN');
+        try {
+          const result = await work();
+          await connection.run('COMMIT');
+          return result;
+        } catch (error) {
+          await connection.run('ROLLBACK').catch(() => undefined);
+          throw error;
+        }
+      });
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    async end() {
+      ended = true;
+      await last;
+    },
   };
 }
 
-function readStatements(file: string): string[] {
-  return readFileSync(join(SQL_FOLDER, file), 'utf8').split(/^-- next$/m);
+function readSql(file: string): string {
+  return readFileSync(join(SQL_FOLDER, file), 'utf8');
 }
 
 /** DuckDB refuses parameters that a statement does not name. */

@@ -24,15 +24,48 @@ export function createRandom(seed: number): () => number {
 
 const PAGES = ['/', '/shirts', '/shirts/plain', '/cart', '/checkout', '/help', '/blog/cotton'];
 const TITLES = ['Home', 'Shirts', 'Plain shirt', 'Cart', 'Checkout', 'Help', 'About cotton'];
-const CHANNELS: Channel[] = ['direct', 'search', 'search', 'social', 'referral', 'email', 'campaign'];
-const PAIN: { kind: FrictionKind; selector: string; name: string; page: number; task: boolean }[] = [
-  { kind: 'dead_click', selector: 'main>button#coupon', name: 'Apply coupon', page: 3, task: true },
-  { kind: 'rage_click', selector: 'main>button#coupon', name: 'Apply coupon', page: 3, task: true },
-  { kind: 'error_click', selector: 'form#pay>button', name: 'Pay now', page: 4, task: true },
-  { kind: 'form_refill', selector: 'form#pay>input[name=zip]', name: 'Zip code', page: 4, task: true },
-  { kind: 'shifted_click', selector: 'main>a.product', name: 'Plain shirt', page: 1, task: false },
-  { kind: 'quick_back', selector: 'main>a.blog', name: 'Read more', page: 6, task: false },
+const CHANNELS: Channel[] = [
+  'direct',
+  'search',
+  'search',
+  'social',
+  'referral',
+  'email',
+  'campaign',
 ];
+const PAIN: { kind: FrictionKind; selector: string; name: string; page: number; task: boolean }[] =
+  [
+    {
+      kind: 'dead_click',
+      selector: 'main>button#coupon',
+      name: 'Apply coupon',
+      page: 3,
+      task: true,
+    },
+    {
+      kind: 'rage_click',
+      selector: 'main>button#coupon',
+      name: 'Apply coupon',
+      page: 3,
+      task: true,
+    },
+    { kind: 'error_click', selector: 'form#pay>button', name: 'Pay now', page: 4, task: true },
+    {
+      kind: 'form_refill',
+      selector: 'form#pay>input[name=zip]',
+      name: 'Zip code',
+      page: 4,
+      task: true,
+    },
+    {
+      kind: 'shifted_click',
+      selector: 'main>a.product',
+      name: 'Plain shirt',
+      page: 1,
+      task: false,
+    },
+    { kind: 'quick_back', selector: 'main>a.blog', name: 'Read more', page: 6, task: false },
+  ];
 const VITALS: [VitalName, number, number][] = [
   ['LCP', 2500, 4000],
   ['INP', 200, 500],
@@ -73,7 +106,14 @@ function makeVisit(random: () => number, id: string, start: number): Delivery[] 
   const chance = (share: number): boolean => random() < share;
   const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)] as Item;
 
-  const device = pick<Client['device']>(['mobile', 'mobile', 'desktop', 'desktop', 'desktop', 'tablet']);
+  const device = pick<Client['device']>([
+    'mobile',
+    'mobile',
+    'desktop',
+    'desktop',
+    'desktop',
+    'tablet',
+  ]);
   const events: UxEvent[] = [];
   const session = `session-${id}`;
   let time = start;
@@ -128,7 +168,9 @@ function makeVisit(random: () => number, id: string, start: number): Delivery[] 
     channel: pick(CHANNELS),
   });
   const target = chance(0.35) ? 1 : 2 + below(6);
-  let attempt: { id: string; start: number; clicks: number; pages: number; hurt: number } | undefined;
+  let attempt:
+    | { id: string; name: string; start: number; clicks: number; pages: number; hurt: number }
+    | undefined;
   for (; pageCount <= target; pageCount++) {
     add({
       type: 'page_view',
@@ -143,7 +185,9 @@ function makeVisit(random: () => number, id: string, start: number): Delivery[] 
     }
     for (const [name, good, poor] of VITALS) {
       if (!chance(0.8)) continue;
-      const values = [random() ** 2 * poor * 1.2, random() ** 2 * poor * 1.4].toSorted((a, b) => a - b);
+      const values = [random() ** 2 * poor * 1.2, random() ** 2 * poor * 1.4].toSorted(
+        (a, b) => a - b,
+      );
       values.slice(0, 1 + below(2)).forEach((value, report) =>
         add(
           {
@@ -175,8 +219,16 @@ function makeVisit(random: () => number, id: string, start: number): Delivery[] 
     time += Math.round(visible / (clicks + 1));
 
     if (!attempt && chance(page === 3 || page === 4 ? 0.9 : 0.25)) {
-      attempt = { id: `${session}-attempt-${tasks.started++}`, start: time, clicks: 0, pages: 0, hurt: 0 };
-      add({ type: 'task', name: 'checkout', attempt_id: attempt.id, status: 'started' });
+      const task = page < 3 && chance(0.6) ? 'find_size' : 'checkout';
+      attempt = {
+        id: `${session}-attempt-${tasks.started++}`,
+        name: task,
+        start: Math.round(time - visible / 2),
+        clicks: 0,
+        pages: 0,
+        hurt: 0,
+      };
+      add({ type: 'task', name: task, attempt_id: attempt.id, status: 'started' }, attempt.start);
     }
     for (const pain of PAIN) {
       if (pain.page !== page || !chance(0.35)) continue;
@@ -187,24 +239,24 @@ function makeVisit(random: () => number, id: string, start: number): Delivery[] 
         kind: pain.kind,
         target: { selector: pain.selector, role: 'button', name: pain.name },
         count: 1 + below(4),
-        ...(attempt && pain.task && { task: 'checkout' }),
+        ...(attempt && pain.task && { task: attempt.name }),
       });
     }
     if (attempt) {
       attempt.clicks += clicks;
       attempt.pages++;
-      ['address', 'delivery', 'payment'].slice(0, below(4)).forEach((step, place) => {
-        if (attempt) {
-          add(
-            { type: 'task', name: 'checkout', attempt_id: attempt.id, status: 'step', step },
-            time + place + 1,
-          );
-        }
+      const { name, id: attempt_id } = attempt;
+      const steps = name === 'checkout' ? ['address', 'delivery', 'payment'] : ['size_table'];
+      const over = chance(0.5);
+      const happy = over && chance(0.9 - 0.35 * attempt.hurt);
+      steps.slice(0, happy ? steps.length : below(steps.length + 1)).forEach((step, place) => {
+        add({ type: 'task', name, attempt_id, status: 'step', step }, time + place + 1);
       });
       time += 10;
-      if (chance(0.5)) {
-        const happy = chance(0.85 - 0.3 * attempt.hurt);
-        const status: TaskEnd['status'] = happy ? 'completed' : pick(['failed', 'abandoned', 'timed_out']);
+      if (over) {
+        const status: TaskEnd['status'] = happy
+          ? 'completed'
+          : pick(['failed', 'abandoned', 'timed_out']);
         if (status === 'completed') tasks.completed++;
         else if (status === 'failed') tasks.failed++;
         else tasks.abandoned++;
@@ -213,8 +265,8 @@ function makeVisit(random: () => number, id: string, start: number): Delivery[] 
         const distinct = Math.max(1, attempt.pages - below(2));
         add({
           type: 'task',
-          name: 'checkout',
-          attempt_id: attempt.id,
+          name,
+          attempt_id,
           status,
           ...(status === 'failed' && { reason: pick(['card_declined', 'out_of_stock']) }),
           duration_ms: time - attempt.start,
@@ -238,9 +290,10 @@ function makeVisit(random: () => number, id: string, start: number): Delivery[] 
     totals.visible += visible;
     totals.active += active;
     totals.clicks += clicks;
-    const leave = { type: 'page_leave', max_scroll: 20 + below(81), clicks } as const;
+    const scroll = chance(0.9) ? { max_scroll: 20 + below(81) } : {};
+    const leave = { type: 'page_leave', ...scroll, clicks } as const;
     if (chance(0.4)) {
-      add({ ...leave, visible_ms: visible / 2, active_ms: active / 2, max_scroll: 20 }, time - 1);
+      add({ ...leave, visible_ms: visible / 2, active_ms: active / 2 }, time - 1);
     }
     add({ ...leave, visible_ms: visible, active_ms: active });
     if (chance(0.95)) snapshot(pageCount);
@@ -283,7 +336,13 @@ function answer(random: () => number, add: (body: EventBody) => void): void {
     add({ type: 'feedback', instrument: 'umux_lite', value, score });
   } else {
     const value = whole(1, 5);
-    add({ type: 'feedback', instrument: 'rating', item: 'delivery', value, score: (value - 1) * 25 });
+    add({
+      type: 'feedback',
+      instrument: 'rating',
+      item: 'delivery',
+      value,
+      score: (value - 1) * 25,
+    });
   }
 }
 
@@ -296,7 +355,7 @@ function toDeliveries(
   behind: number,
 ): Delivery[] {
   const deliveries: Delivery[] = [];
-  for (let from = 0; from < events.length; ) {
+  for (let from = 0; from < events.length;) {
     const slice = events.slice(from, from + 3 + Math.floor(random() * 20));
     from += slice.length;
     const receivedAt = Math.max(...slice.map(({ time }) => time)) + 1000;

@@ -49,7 +49,11 @@ export function createChart(title: string, height: number): Chart {
       'details',
       {},
       h('summary', {}, 'As a table'),
-      h('table', {}, h('caption', { class: 'hidden' }, title), head, body),
+      h(
+        'div',
+        { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': `${title} as a table` },
+        h('table', {}, h('caption', { class: 'hidden' }, title), head, body),
+      ),
     ),
   );
   canvas.style.height = `${height}px`;
@@ -78,8 +82,12 @@ export function createChart(title: string, height: number): Chart {
       draw = option;
       canvas.setAttribute('aria-label', `${title}. ${summary}`);
       fill(head, h('tr', {}, ...table.head.map((text) => h('th', { scope: 'col' }, text))));
-      fill(body, ...table.rows.map(([first, ...rest]) =>
-        h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map((text) => h('td', {}, text)))));
+      fill(
+        body,
+        ...table.rows.map(([first, ...rest]) =>
+          h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map((text) => h('td', {}, text))),
+        ),
+      );
       paint();
     },
     setHeight(next) {

@@ -7,10 +7,12 @@ export interface Definition {
   limits: string;
 }
 
-const GA4 = 'Google Analytics 4, "Engagement rate and bounce rate" (support.google.com/analytics/answer/12195621)';
+const GA4 =
+  'Google Analytics 4, "Engagement rate and bounce rate" (support.google.com/analytics/answer/12195621)';
 const ISO = 'ISO 9241-11, effectiveness';
 const SDK = 'This SDK';
-const PER_SESSION = 'A session is a browser’s visit, not a person: one person on two devices is two.';
+const PER_SESSION =
+  'A session is a browser’s visit, not a person: one person on two devices is two.';
 
 const define = (
   label: string,

@@ -35,15 +35,21 @@ export function createEmpty(): HTMLElement {
 }
 
 function snippet(text: string, what: string): HTMLElement {
-  const button = h('button', { type: 'button', class: 'copy', 'aria-label': `Copy ${what}` }, 'Copy');
+  const label = h('span', {}, 'Copy');
+  const button = h(
+    'button',
+    { type: 'button', class: 'copy' },
+    label,
+    h('span', { class: 'hidden' }, ` ${what}`),
+  );
   const said = h('span', { class: 'hidden', role: 'status' });
   const code = h('code', {}, text);
   button.addEventListener('click', () => {
     const copied = (): void => {
-      setText(button, 'Copied');
+      setText(label, 'Copied');
       setText(said, `Copied ${what}`);
       setTimeout(() => {
-        setText(button, 'Copy');
+        setText(label, 'Copy');
         setText(said, '');
       }, COPIED_FOR);
     };

@@ -57,7 +57,13 @@ function boxFor(name: NumberName): HTMLElement {
   const { label, meaning, formula, source, limits }: Definition = definitions[name];
   const box = h(
     'div',
-    { id: `what-${name}`, class: 'definition', popover: 'auto', role: 'dialog', 'aria-label': label },
+    {
+      id: `what-${name}`,
+      class: 'definition',
+      popover: 'auto',
+      role: 'dialog',
+      'aria-label': label,
+    },
     h('strong', {}, label),
     h('p', {}, meaning),
     h(

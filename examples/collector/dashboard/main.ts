@@ -23,19 +23,23 @@ const panels = [
   createTasks(),
   createPlaces(),
   createKinds(),
-  createEffect(),
   createVitals(),
+  createEffect(),
   createFeedback(),
   createDevices(),
-  createChannels(),
   createLoyalty(),
+  createChannels(),
   createStages(),
   createPages(),
   createQuality(),
 ];
 
 const filters = createFilters(() => void refresh());
-const numbers = h('div', { class: 'numbers', hidden: true }, ...panels.map(({ element }) => element));
+const numbers = h(
+  'div',
+  { class: 'numbers', hidden: true },
+  ...panels.map(({ element }) => element),
+);
 const noMatch = h(
   'p',
   { class: 'notice', hidden: true, role: 'status' },

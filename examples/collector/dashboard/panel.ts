@@ -22,12 +22,7 @@ export function frame({ id, title, size, about }: FrameOptions, ...children: Chi
   return h(
     'section',
     { id, class: `panel ${size}`, 'aria-labelledby': `${id}-title` },
-    h(
-      'header',
-      {},
-      h('h2', { id: `${id}-title` }, title),
-      about && explainButton(about, title),
-    ),
+    h('header', {}, h('h2', { id: `${id}-title` }, title), about && explainButton(about, title)),
     ...children,
   );
 }

@@ -29,7 +29,6 @@ CREATE TABLE IF NOT EXISTS deliveries (
   sent_at         TIMESTAMP NOT NULL,  -- by the page's clock
   app             VARCHAR NOT NULL,
   tab_id          VARCHAR,
-  session_id      VARCHAR,
   sdk_version     VARCHAR NOT NULL,
   viewport_width  DOUBLE,
   viewport_height DOUBLE,

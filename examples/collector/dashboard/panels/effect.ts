@@ -30,11 +30,8 @@ export function createEffect(): Panel {
   const times = h('div', { class: 'compare' });
   return {
     element: frame(
-      { id: 'effect', title: 'What friction costs', size: 'third', about: 'friction_effect' },
-      ...MEASURES.flatMap(({ name }, place) => [
-        h('h3', {}, explained(name)),
-        bodies[place],
-      ]),
+      { id: 'effect', title: 'What friction costs', size: 'half', about: 'friction_effect' },
+      ...MEASURES.flatMap(({ name }, place) => [h('h3', {}, explained(name)), bodies[place]]),
       h('h3', {}, explained('visible_ms')),
       times,
     ),
@@ -42,7 +39,8 @@ export function createEffect(): Panel {
       const groups = [true, false].map((hurt) => rows.find((row) => row.has_friction === hurt));
       MEASURES.forEach(({ rate, basis }, place) => {
         const body = bodies[place];
-        if (body) fill(body, ...groups.flatMap((row, group) => compareRow(group, row, rate, basis)));
+        if (body)
+          fill(body, ...groups.flatMap((row, group) => compareRow(group, row, rate, basis)));
       });
       fill(
         times,

@@ -10,6 +10,8 @@ interface Figure {
   /** A second number of the same kind, under the first. */
   beside: NumberName;
   value(numbers: Numbers): string;
+  /** What it is called there, where its own name is too long. */
+  besideLabel?: string;
   second(numbers: Numbers): string;
   /** What it is made of. */
   basis(numbers: Numbers): string;
@@ -27,6 +29,7 @@ const FIGURES: Figure[] = [
   {
     name: 'bounce_rate',
     beside: 'single_page_rate',
+    besideLabel: 'Single page',
     value: ({ overview }) => percent(overview.bounce_rate),
     second: ({ overview }) => percent(overview.single_page_rate),
     basis: ({ overview }) => `of ${plural(overview.measured, 'session')}`,
@@ -51,7 +54,8 @@ const FIGURES: Figure[] = [
     beside: 'friction_score',
     value: ({ overview }) => percent(overview.friction_rate),
     second: ({ overview }) => decimal(overview.friction_score),
-    basis: ({ overview }) => `${count(overview.friction_sessions)} of ${plural(overview.sessions, 'session')}`,
+    basis: ({ overview }) =>
+      `${count(overview.friction_sessions)} of ${plural(overview.sessions, 'session')}`,
   },
 ];
 
@@ -84,7 +88,7 @@ function createTile(figure: Figure): Panel {
     h('h2', {}, explained(figure.name)),
     value,
     range,
-    h('p', { class: 'second' }, explained(figure.beside), second),
+    h('p', { class: 'second' }, explained(figure.beside, figure.besideLabel), second),
     basis,
   );
   return {

@@ -74,7 +74,9 @@ export function createKinds(): Panel {
             },
           ],
         }),
-        rows.map(({ kind, sessions }) => `${plain(kind)} in ${plural(sessions, 'session')}`).join(', '),
+        rows
+          .map(({ kind, sessions }) => `${plain(kind)} in ${plural(sessions, 'session')}`)
+          .join(', '),
         {
           head: ['Kind', 'Sessions', 'Of all sessions', 'Verdicts'],
           rows: rows.map((row) => [
@@ -104,7 +106,8 @@ export function createPlaces(): Panel {
         label: 'Sessions',
         head: explained('sessions'),
         numeric: true,
-        cell: (row) => h('span', { class: 'measure' }, bar(row.sessions / most, 'second'), count(row.sessions)),
+        cell: (row) =>
+          h('span', { class: 'measure' }, bar(row.sessions / most, 'second'), count(row.sessions)),
       },
       {
         label: 'Verdicts',

@@ -1,5 +1,4 @@
-import type { Group } from '../../numbers.js';
-import type { Numbers } from '../../numbers.js';
+import type { Group, Numbers } from '../../numbers.js';
 import type { NumberName } from '../definitions.js';
 import { bar, h, type Child } from '../dom.js';
 import { explained } from '../explain.js';
@@ -80,7 +79,7 @@ function createGroups<Row extends Group>(options: GroupOptions<Row>): Panel {
     ],
   });
   return {
-    element: frame({ id, title, size: 'third', about }, table.element),
+    element: frame({ id, title, size: 'half', about }, table.element),
     update: (numbers) => table.update(rows(numbers)),
   };
 }

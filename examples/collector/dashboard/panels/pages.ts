@@ -22,7 +22,8 @@ export function createPages(): Panel {
       {
         label: 'Page',
         head: 'Page',
-        cell: ({ path, title }) => h('span', { class: 'target' }, h('strong', {}, title), h('code', {}, path)),
+        cell: ({ path, title }) =>
+          h('span', { class: 'target' }, h('strong', {}, title), h('code', {}, path)),
       },
       numeric('page_views', 'Page views', (row) =>
         h('span', { class: 'measure' }, bar(row.page_views / most), count(row.page_views)),
@@ -38,7 +39,10 @@ export function createPages(): Panel {
     ],
   });
   return {
-    element: frame({ id: 'pages', title: 'Pages', size: 'full', about: 'page_views' }, table.element),
+    element: frame(
+      { id: 'pages', title: 'Pages', size: 'full', about: 'page_views' },
+      table.element,
+    ),
     update({ pages }) {
       most = Math.max(...pages.map((page) => page.page_views));
       table.update(pages);

@@ -25,7 +25,12 @@ export function createStages(): Panel {
             `${count(row.sessions)} · ${percent(row.session_rate)}`,
           ),
       },
-      { label: 'Ended here', head: 'Ended here', numeric: true, cell: (row) => count(row.ended_here) },
+      {
+        label: 'Ended here',
+        head: 'Ended here',
+        numeric: true,
+        cell: (row) => count(row.ended_here),
+      },
       {
         label: 'Bounce',
         head: explained('bounce_rate', 'Bounce'),
@@ -35,7 +40,7 @@ export function createStages(): Panel {
     ],
   });
   return {
-    element: frame({ id: 'stages', title: 'Journey', size: 'third', about: 'stage' }, table.element),
+    element: frame({ id: 'stages', title: 'Journey', size: 'half', about: 'stage' }, table.element),
     update: ({ stages }) => table.update(stages),
   };
 }

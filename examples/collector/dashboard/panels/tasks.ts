@@ -3,7 +3,17 @@ import { axisStyle, createChart, tooltipLines, tooltipStyle } from '../chart.js'
 import type { NumberName } from '../definitions.js';
 import { createList, fill, h, setText, whisker } from '../dom.js';
 import { explainButton, explained } from '../explain.js';
-import { count, decimal, duration, fine, NONE, percent, percentRange, plain, plural } from '../format.js';
+import {
+  count,
+  decimal,
+  duration,
+  fine,
+  NONE,
+  percent,
+  percentRange,
+  plain,
+  plural,
+} from '../format.js';
 import { frame, type Panel } from '../panel.js';
 
 /** Px of a bar of the funnel with its distance to the next. */
@@ -34,17 +44,27 @@ interface TaskView {
 /** A card per task: the funnel, success with its interval, and what success cost. */
 export function createTasks(): Panel {
   const cards = h('div', { class: 'cards' });
-  const none = h('p', { class: 'none' }, 'No task was begun. Declare one with data-ux-task or meter.task().');
+  const none = h(
+    'p',
+    { class: 'none' },
+    'No task was begun. Declare one with data-ux-task or meter.task().',
+  );
   const list = createList(cards, ({ task }: TaskView) => task.name, createCard);
   return {
-    element: frame({ id: 'tasks', title: 'Tasks', size: 'full', about: 'task_attempts' }, cards, none),
+    element: frame(
+      { id: 'tasks', title: 'Tasks', size: 'full', about: 'task_attempts' },
+      cards,
+      none,
+    ),
     update({ tasks, task_steps: steps, task_reasons: reasons }) {
       none.hidden = tasks.length > 0;
-      list(tasks.map((task) => ({
-        task,
-        steps: steps.filter(({ name }) => name === task.name),
-        reasons: reasons.filter(({ name }) => name === task.name),
-      })));
+      list(
+        tasks.map((task) => ({
+          task,
+          steps: steps.filter(({ name }) => name === task.name),
+          reasons: reasons.filter(({ name }) => name === task.name),
+        })),
+      );
     },
   };
 }
@@ -54,7 +74,10 @@ export function taskAnchor(name: string): string {
   return `task-${encodeURIComponent(name)}`;
 }
 
-function createCard({ task: { name } }: TaskView): { element: HTMLElement; update(view: TaskView): void } {
+function createCard({ task: { name } }: TaskView): {
+  element: HTMLElement;
+  update(view: TaskView): void;
+} {
   const rate = h('output', { class: 'value', 'data-value': 'success_rate' });
   const interval = h('span', { class: 'interval' });
   const range = h('div');
@@ -75,7 +98,12 @@ function createCard({ task: { name } }: TaskView): { element: HTMLElement; updat
       h('p', { class: 'second' }, interval, explainButton('success_interval', '95 % interval')),
       outcomes,
     ),
-    h('div', { class: 'funnel' }, h('p', { class: 'label' }, explained('task_funnel')), chart.element),
+    h(
+      'div',
+      { class: 'funnel' },
+      h('p', { class: 'label' }, explained('task_funnel')),
+      chart.element,
+    ),
     h(
       'dl',
       { class: 'costs' },
@@ -193,4 +221,3 @@ function lostnessText({ lostness, lost_rate: lost }: Task): string {
   if (lostness === null) return NONE;
   return lost ? `${fine(lostness)} (${percent(lost)} lost)` : fine(lostness);
 }
-

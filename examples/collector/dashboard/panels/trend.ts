@@ -64,9 +64,19 @@ function createLines({ id, title, size, lines, format, max }: LinesOptions): Pan
     'ul',
     { class: 'legend' },
     ...lines.map(({ name, label, colour, symbol }) =>
-      h('li', {}, h('span', { class: `key ${colour} ${symbol}`, 'aria-hidden': 'true' }), explained(name, label)),
+      h(
+        'li',
+        {},
+        h('span', { class: `key ${colour} ${symbol}`, 'aria-hidden': 'true' }),
+        explained(name, label),
+      ),
     ),
-    h('li', {}, h('span', { class: 'key soft bars', 'aria-hidden': 'true' }), explained('sessions')),
+    h(
+      'li',
+      {},
+      h('span', { class: 'key soft bars', 'aria-hidden': 'true' }),
+      explained('sessions'),
+    ),
   );
   const element = frame({ id, title, size }, legend, chart.element);
   return {
@@ -79,7 +89,8 @@ function createLines({ id, title, size, lines, format, max }: LinesOptions): Pan
           tooltip: {
             trigger: 'axis',
             ...tooltipStyle(palette),
-            formatter: (points: { dataIndex: number }[]) => describe(steps[points[0]?.dataIndex ?? 0]),
+            formatter: (points: { dataIndex: number }[]) =>
+              describe(steps[points[0]?.dataIndex ?? 0]),
           },
           xAxis: {
             type: 'category',

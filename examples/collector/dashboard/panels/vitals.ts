@@ -26,7 +26,12 @@ export function createVitals(): Panel {
         cell: ({ rating }) => h('span', { class: `rating ${rating}` }, RATINGS[rating]),
       },
       { label: 'Good, fair, poor', head: 'Good, fair, poor', cell: spreadCell },
-      { label: 'Measured', head: 'Measured', numeric: true, cell: ({ measured }) => count(measured) },
+      {
+        label: 'Measured',
+        head: 'Measured',
+        numeric: true,
+        cell: ({ measured }) => count(measured),
+      },
     ],
   });
   return {

@@ -1,7 +1,9 @@
 -- Satisfaction by instrument: the mean score. For NPS the score of an answer is 100, 0 or -100, so the
 -- mean is promoters minus detractors; for CSAT it is 100 or 0, so the mean is the satisfied share in percent.
+-- The spread is over the values, for UMUX-Lite with its two answers over the scores.
 WITH answers AS (
-  SELECT * FROM feedback
+  SELECT * REPLACE (CASE instrument WHEN 'umux_lite' THEN round(score)::INTEGER::VARCHAR ELSE value END AS value)
+  FROM feedback
   WHERE session_id IN (SELECT session_id FROM scope) AND ($page IS NULL OR path = $page)
 ), values AS (
   SELECT instrument, item, value, count(*) AS answers FROM answers GROUP BY ALL
