@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { Batch } from '../../src/events.js';
 
@@ -16,7 +17,8 @@ let compiled: Validators | undefined;
 /** The published schema, as the last build wrote it. */
 function validators(): Validators {
   if (compiled) return compiled;
-  const file = new URL('../../dist/schema.json', import.meta.url);
+  // Not by URL: in happy-dom that is the page's.
+  const file = join(import.meta.dirname, '../../dist/schema.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
   const events = new Map<string, ValidateFunction>();

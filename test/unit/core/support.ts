@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { Meter } from '../../../src/api.js';
 import type { Clock } from '../../../src/browser/clock.js';
 import type { KeyValue } from '../../../src/browser/storage.js';
@@ -67,19 +67,33 @@ export interface Rig {
   flush(): Promise<void>;
 }
 
+/** `startWith` of a second copy of the library: what another tab of the origin runs. */
+export async function otherTab(): Promise<typeof startWith> {
+  vi.resetModules();
+  return (await import('../../../src/start.js')).startWith;
+}
+
 /** A meter on the test's own page with fake time, whose batches are kept. Stops with the test. */
-export function rig(signals: Signal[], options: Partial<Options> = {}): Rig {
+export function rig(signals: Signal[], options: Partial<Options> = {}, start = startWith): Rig {
   const batches: Batch[] = [];
-  const meter = startWith({
+  const refused: string[] = [];
+  const meter = start({
     endpoint: '/collect',
     signals,
     transport: ({ request }) => {
-      batches.push(parseBatch(request.body));
+      try {
+        batches.push(parseBatch(request.body));
+      } catch (error) {
+        refused.push(String(error));
+      }
       return Promise.resolve({ status: 'sent' });
     },
     ...options,
   });
-  onTestFinished(() => meter.stop());
+  onTestFinished(() => {
+    meter.stop();
+    expect(refused).toEqual([]);
+  });
   return {
     meter,
     batches,
