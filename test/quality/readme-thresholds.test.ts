@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from '../support/packed.js';
+import { readme } from '../support/readme.js';
+import { membersOf, modules } from '../support/source.js';
+import { thresholdRow, thresholds } from '../support/thresholds.mjs';
+
+const ACCURACY = join(root, 'test/accuracy/table.md');
+
+/** Cells of a table row that begins with a name in backticks. */
+const ROW = /^\| `([\w.]+)` \| (.*) \|$/gm;
+
+/** The rows of the tables between a heading and the next one of its level. */
+function rowsUnder(heading: string): { name: string; cells: string[] }[] {
+  const start = readme().indexOf(`\n## ${heading}\n`);
+  expect(start, `a section ${heading}`).toBeGreaterThan(0);
+  const [section = ''] = readme()
+    .slice(start + 4)
+    .split('\n## ');
+  return [...section.matchAll(ROW)].map(({ 1: name = '', 2: rest = '' }) => ({
+    name,
+    cells: rest.split(' | '),
+  }));
+}
+
+describe('the thresholds in the README', () => {
+  const known = thresholds();
+
+  test.each(known)('$name is what it is in $path', async ({ path, ...threshold }) => {
+    const module = (await import(join(root, 'src', path))) as { [name: string]: unknown };
+    expect(module[threshold.name]).toBe(threshold.value);
+    const row = readme()
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${threshold.name}\` |`));
+    expect(row, 'npm run docs writes it').toBe(thresholdRow(threshold));
+  });
+
+  test('are all there are', async () => {
+    // What is below 0 is a sign, no limit.
+    const isLimit = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+    const numbers = await Promise.all(
+      modules()
+        .filter(({ text }) => /^export const [A-Z][A-Z\d_]*\b/m.test(text))
+        .map(async ({ path }) => {
+          const module = (await import(join(root, 'src', path))) as { [name: string]: unknown };
+          return Object.keys(module).filter(
+            (name) => /^[A-Z][A-Z\d_]*$/.test(name) && isLimit(module[name]),
+          );
+        }),
+    );
+    const names = known.map(({ name }) => name).toSorted();
+    expect(names).toEqual(numbers.flat().toSorted());
+    expect(
+      rowsUnder('Thresholds')
+        .map(({ name }) => name)
+        .filter((name) => /^[A-Z]/.test(name))
+        .toSorted(),
+    ).toEqual(names);
+  });
+
+  test('each say why', () => {
+    expect(known.filter(({ comment }) => comment.length < 20)).toEqual([]);
+  });
+
+  test('weigh friction as the score does', async () => {
+    const { WEIGHTS } = await import('../../src/signals/friction/score.js');
+    const rows = rowsUnder('Friction').filter(({ name }) => name in WEIGHTS);
+    expect(Object.fromEntries(rows.map(({ name, cells }) => [name, Number(cells.at(-1))]))).toEqual(
+      WEIGHTS,
+    );
+  });
+});
+
+describe('the names in the documents', () => {
+  const names = new Set(thresholds().map(({ name }) => name));
+
+  test.each(['README.md', 'src/METRICS.md', 'src/ARCHITECTURE.md'])('of %s exist', (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const constants = [...text.matchAll(/`([A-Z][A-Z\d]*_[A-Z\d_]+)`/g)].map(
+      ({ 1: name = '' }) => name,
+    );
+    expect(constants.filter((name) => !names.has(name))).toEqual([]);
+    const files = [...text.matchAll(/`((?:src|test|examples)\/[\w./-]+)`/g)].map(
+      ({ 1: path = '' }) => path,
+    );
+    expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
+
+test.skipIf(!existsSync(ACCURACY))('the accuracy in the README is the measured one', () => {
+  expect(readme()).toContain(`\n${readFileSync(ACCURACY, 'utf8').trim()}\n`);
+});
+
+test('the options in the README are those there are', () => {
+  const module = modules().find(({ path }) => path === 'options.ts');
+  const { documented, bare } = membersOf(module!, 'Options');
+  const rows = rowsUnder('Options').map(({ name }) => name);
+  expect(rows.filter((name) => !name.includes('.')).toSorted()).toEqual(
+    [...documented, ...bare].toSorted(),
+  );
+  const batch = membersOf(module!, 'BatchOptions').documented.map((name) => `batch.${name}`);
+  expect(rows.filter((name) => name.includes('.')).toSorted()).toEqual(batch.toSorted());
+});
+
+test('the events in the README are those of the schema', () => {
+  const schema = JSON.parse(readFileSync(join(root, 'dist', 'schema.json'), 'utf8')) as {
+    definitions: { UxEvent: { anyOf: { $ref: string }[] } };
+  };
+  const types = schema.definitions.UxEvent.anyOf.map(({ $ref }) => $ref.split('/').pop() ?? '');
+  expect(
+    rowsUnder('Events')
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(types.toSorted());
+});
