@@ -1,7 +1,7 @@
 import { decode, encode } from '../browser/json.js';
 import type { KeyValue } from '../browser/storage.js';
 
-/** What one tab has added to a session. */
+/** What one document has added to a session. */
 interface Share {
   /** Session. */
   s: string;
@@ -13,41 +13,41 @@ interface Share {
   r: number;
 }
 
-/** The totals of a session over all tabs. */
+/** The totals of a session over all its documents. */
 export interface Totals {
   readonly counts: { readonly [name: string]: number };
   readonly activity: number;
   readonly revision: number;
 }
 
-/** Prefix of the tabs' keys in the store. */
+/** Prefix of the documents' keys in the store. */
 const SHARE = 't:';
 
 /**
- * The totals of a session that several tabs add to at once. Each tab writes its own share and reads
- * everybody's, so no update can be lost and no lock is needed: a grow-only counter.
+ * The totals of a session that several tabs add to at once. Each document writes a share of its own
+ * and reads everybody's: a grow-only counter, in which no update can be lost and no lock is needed.
+ * Not one share a tab, since the page before may still write its last one, from another process,
+ * while the next page loads.
  */
 export interface Ledger {
-  /** Adds to this tab's share. */
+  /** Adds to this document's share. */
   add(name: string, by: number): void;
-  /** Sets one of this tab's totals that is measured rather than counted. */
+  /** Sets one of this document's totals that is measured rather than counted. */
   set(name: string, value: number): void;
   get(name: string): number;
   touch(time: number): void;
   activity(): number;
-  /** The sum over the tabs of this session. */
+  /** The sum over the documents of this session. */
   totals(): Totals;
-  /** A revision above every one this tab knows of. */
+  /** A revision above every one this document knows of. */
   revise(atLeast: number): number;
   save(): void;
-  /** Takes in what the tab's other pages have added while this one was in the back/forward cache. */
-  refresh(): void;
 }
 
 /** Somebody else may have written what is in the store. */
 const count = (value: unknown): number => (typeof value === 'number' && value > 0 ? value : 0);
 
-/** The shares of a session in the store, by tab. */
+/** The shares of a session in the store, by key. */
 function shares(store: KeyValue, session: string): Map<string, Share> {
   const found = new Map<string, Share>();
   for (const key of store.keys(SHARE)) {
@@ -73,8 +73,8 @@ export function sweepShares(store: KeyValue, session: string): void {
   for (const key of store.keys(SHARE)) if (!kept.has(key)) store.remove(key);
 }
 
-export function openLedger(store: KeyValue, session: string, tab: string): Ledger {
-  const own = SHARE + tab;
+export function openLedger(store: KeyValue, session: string, page: string): Ledger {
+  const own = SHARE + page;
   const share: Share = shares(store, session).get(own) ?? { s: session, c: {}, a: 0, r: 0 };
   const all = (): Iterable<Share> => shares(store, session).set(own, share).values();
   return {
@@ -105,14 +105,5 @@ export function openLedger(store: KeyValue, session: string, tab: string): Ledge
       return (share.r = Math.max(share.r + 1, atLeast));
     },
     save: () => void store.set(own, encode(share)),
-    refresh() {
-      const stored = shares(store, session).get(own);
-      if (!stored) return;
-      for (const name of Object.keys(stored.c)) {
-        share.c[name] = Math.max(share.c[name] ?? 0, stored.c[name] ?? 0);
-      }
-      share.a = Math.max(share.a, stored.a);
-      share.r = Math.max(share.r, stored.r);
-    },
   };
 }

@@ -179,7 +179,7 @@ export function createVisit(input: {
     begin(at, navigation, path) {
       const time = clock.epoch(at);
       if (begun) leave(at);
-      if (navigation === 'bfcache') session.ledger().refresh();
+      if (navigation === 'bfcache') session.ledger().fork();
       const entering = joined && !session.alive(time);
       if (entering && session.id()) endSession(at);
       page = {
