@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { createCollector } from './collector/collector.js';
 import { root } from './collector/paths.js';
@@ -19,6 +20,7 @@ const COLLECTOR_PORT = 4000;
 /** Ms between two looks for the first number. */
 const LOOK = 500;
 
+const complain = (problem: string): void => void process.stderr.write(`  ${problem}\n`);
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
 /** The first free port from `port` on. */
@@ -49,56 +51,63 @@ say(`  store      ${file}`);
 say();
 
 const executablePath = process.env['VISITORS'] === '0' ? undefined : findChromium();
-let crowd: Crowd | undefined;
-if (executablePath) {
+const crowd = executablePath && (await invite(executablePath));
+if (!crowd) {
   say(
-    `  Visitors are on their way: ${VISITS} visits of all kinds, then one every few seconds for half an hour.`,
-  );
-  crowd = await startCrowd({
-    shop: shopAddress,
-    executablePath,
-    isTrickling: true,
-    onProblem: (problem) => process.stderr.write(`  a visit went wrong: ${problem.message}\n`),
-  });
-  void crowd.filled.then(() => say('  The whole cast has been there; a few more keep coming.'));
-} else {
-  say(
-    '  No Chromium was found, so nobody comes by themselves. Open the shop and be the visitor: put a tea into',
+    '  Nobody comes by themselves: no Chromium was found. Open the shop and be the visitor: put a',
   );
   say(
-    '  the basket, check out, press what looks dead. /about lists what is wrong on purpose. With a Chromium',
+    '  tea into the basket, check out, press what looks dead; /about lists what is wrong on purpose.',
   );
-  say('  (or CHROMIUM=/path/to/it) visitors come on their own.');
+  say('  With a Chromium, or CHROMIUM=/path/to/it, visitors come on their own.');
 }
 say('  Ctrl-C ends everything; the numbers are kept.');
 say();
 
+/** Visitors; a Chromium that does not start is as good as none. */
+async function invite(executablePath: string): Promise<Crowd | undefined> {
+  const isTrickling = true;
+  const onProblem = (problem: Error): void => complain(`a visit went wrong: ${problem.message}`);
+  try {
+    const crowd = await startCrowd({ shop: shopAddress, executablePath, isTrickling, onProblem });
+    say(`  Visitors are on their way: ${VISITS} visits of all kinds, then one every few seconds.`);
+    void crowd.filled.then(() => say('  The whole cast has been there; a few more keep coming.'));
+    return crowd;
+  } catch (error) {
+    complain(`${executablePath} did not start: ${String(error)}`);
+    return undefined;
+  }
+}
+
+interface Overview {
+  sessions: number;
+  /** Sessions with a snapshot. */
+  measured: number;
+  bounce_rate: number | null;
+}
+
 /** Says when the dashboard has something to show. */
-const look = setInterval(() => {
-  void fetch(`${dashboard}/api/overview`)
-    .then(
-      (response) =>
-        response.json() as Promise<{
-          overview?: { sessions?: number; measured?: number; bounce_rate?: number | null };
-        }>,
-    )
-    .then(({ overview }) => {
-      if (!overview?.measured) return;
-      clearInterval(look);
-      const bounced = Math.round((overview.bounce_rate ?? 0) * 100);
-      say(
-        `  First numbers: ${overview.sessions} sessions, ${bounced} % bounced. The rest is on the dashboard.`,
-      );
-    })
-    .catch(() => {});
-}, LOOK);
+async function announce(): Promise<void> {
+  for (;;) {
+    await pause(LOOK);
+    const response = await fetch(`${dashboard}/api/overview`);
+    const { overview } = (await response.json()) as { overview: Overview };
+    if (!overview.measured) continue;
+    const bounced = Math.round((overview.bounce_rate ?? 0) * 100);
+    say(
+      `  First numbers: ${overview.sessions} sessions, ${bounced} % bounced. More on the dashboard.`,
+    );
+    return;
+  }
+}
+// The server may end while it is asked; then there is nothing left to say.
+announce().catch(() => {});
 
 let isEnding = false;
 async function end(): Promise<void> {
   if (isEnding) process.exit(1);
   isEnding = true;
-  clearInterval(look);
-  await crowd?.stop();
+  if (crowd) await crowd.stop();
   await Promise.all([shop.close(), collector.close()]);
   process.exit(0);
 }

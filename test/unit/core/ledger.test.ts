@@ -175,33 +175,4 @@ test('a store that takes nothing: totals are those of this page', () => {
   ledger.save();
   expect(ledger.totals().counts).toEqual({ clicks: 2 });
 });
-
-test('a page that comes back counts beside the page that has its tab by now, whoever writes last', () => {
-  const store = mapStore();
-  const first = openLedger(store, 's', 'a');
-  first.add('page_views', 1);
-  first.save();
-  const second = openLedger(store, 's', 'a');
-  second.add('page_views', 1);
-  first.fork();
-  first.add('page_views', 1);
-  first.save();
-  second.touch(70);
-  const revision = second.revise(5);
-  second.save();
-  expect(first.totals()).toMatchObject({ counts: { page_views: 3 }, activity: 70 });
-  expect(first.revise(1)).toBeGreaterThan(revision);
-  // The tab's next page goes on from the tab's share and sees the other one beside it.
-  const third = openLedger(store, 's', 'a');
-  third.add('page_views', 1);
-  expect(third.totals().counts).toEqual({ page_views: 4 });
-});
-
-test('without a store the page that comes back goes on with what it knows', () => {
-  const ledger = openLedger({ ...mapStore(), set: () => false }, 's', 'a');
-  ledger.add('clicks', 2);
-  ledger.save();
-  ledger.fork();
-  ledger.add('clicks', 1);
-  expect(ledger.totals().counts).toEqual({ clicks: 3 });
 });
