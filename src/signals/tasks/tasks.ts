@@ -3,6 +3,7 @@ import { watchErrors } from '../../browser/errors.js';
 import { decode, encode } from '../../browser/json.js';
 import { uuid } from '../../browser/uuid.js';
 import { misuse } from '../../diagnostics.js';
+import { later, STORE_AFTER } from '../../later.js';
 import type { TaskOptions } from '../../options.js';
 import type { Signal } from '../../signal.js';
 import { clickCounter } from '../clicks.js';
@@ -57,6 +58,8 @@ export function tasks(): Signal {
         attempt.stored = store.set(KEY + attempt.name, encode(kept));
       }
     };
+
+    const keep = later(after, STORE_AFTER, save);
 
     const end = (attempt: Attempt & { since: number }, status: Ending, reason?: string): void => {
       open.delete(attempt.name);
@@ -145,7 +148,8 @@ export function tasks(): Signal {
           continue;
         }
         const attempt = { ...kept, since: attention().active, stored: true };
-        if (attempt.session !== context.sessionId()) {
+        // Without one it was begun before the session was known.
+        if (attempt.session && attempt.session !== context.sessionId()) {
           if (expire(attempt)) end(attempt, 'abandoned', 'session ended');
         } else {
           open.set(name, attempt);
@@ -166,6 +170,7 @@ export function tasks(): Signal {
       for (const attempt of open.values()) {
         if (expire(attempt) && attempt.pages.length < PAGES_LIMIT) attempt.pages.push(path);
       }
+      if (open.size) keep();
     });
     on('click', ({ interactive }) => {
       for (const attempt of open.values()) {
@@ -173,6 +178,7 @@ export function tasks(): Signal {
         attempt.clicks++;
         if (!interactive) attempt.misclicks++;
       }
+      if (open.size) keep();
     });
     watchErrors(context, () => {
       for (const attempt of open.values()) attempt.errors++;
