@@ -1,4 +1,5 @@
 import type { SignalContext } from '../signal.js';
+import { watchCalls } from './calls.js';
 import { placeOf, shows, sumUp, type Change } from './changes.js';
 import { closest, targetOf } from './describe.js';
 import { afterLayout, isSeen } from './layout.js';
@@ -18,6 +19,19 @@ const FLASH = 100;
 const MAX_CHANGES = 60;
 /** Times remembered of what moves by itself. */
 const RHYTHM = 4;
+
+const PRESSING = /down$|up$|click$|^(touch|submit|input|change|keypress|focus)/;
+const HOVERING = /(over|out|enter|leave|move)$/;
+
+/**
+ * The event whose listener is running, or has just returned: microtasks run before the next
+ * listener is called. Empty in timers and frames, and in shadow trees.
+ * https://dom.spec.whatwg.org/#window-current-event
+ */
+const causeOf = (): string => {
+  const { event } = window as { event?: Event };
+  return event?.isTrusted ? event.type : '';
+};
 
 /** Something a person could see happen. */
 export interface Sign {
@@ -92,6 +106,7 @@ export function watchAnswers(
   presses: Presses,
   wanted: () => boolean,
   tell: (sign: Sign) => void,
+  movesItself: (quiet: readonly number[], at: number) => boolean,
 ): Answers {
   const { listen, clock, onStop } = context;
   const rhythms = new WeakMap<object, number[]>();
@@ -119,15 +134,19 @@ export function watchAnswers(
 
   const mutations = watchMutations(context, wanted, (records) => {
     const at = clock.now();
-    const direct = presses.busy();
     const waiting = wanted();
+    const cause = causeOf();
+    if (waiting && HOVERING.test(cause)) return;
+    const direct = PRESSING.test(cause) || (!cause && presses.busy() && inShadow());
     for (const record of records) {
-      if (!waiting) remember(placeOf(record), at);
+      const place = placeOf(record);
+      if (!waiting || (!direct && movesItself(rhythms.get(place) ?? [], at))) remember(place, at);
       else if (direct || changes.size < MAX_CHANGES) sumUp(changes, record, at, direct);
     }
     if (changes.size && !early) frame.ask();
   });
 
+  const inShadow = (): boolean => scene?.press.element.getRootNode() !== document;
   const put = (sign: Sign): void => void (early ? early.push(sign) : tell(sign));
   const sure = (at = clock.now()): void => put({ at, direct: true });
   const stands = (change: Change): boolean => {
@@ -141,15 +160,19 @@ export function watchAnswers(
     [...before.keys()].every((name) => /^(class|style)$/.test(name)) &&
     ![...added, ...removed.keys()].some((one) => one.textContent!.trim() || (one as Element).querySelector?.('svg,img'));
 
-  const frame = afterLayout(() => {
-    if (!scene || early) return;
-    const { press, values, focus, scroll, height, look, hash } = scene;
+  const sift = (): void => {
     const pending = [...changes.values()];
     changes.clear();
     for (const change of pending) {
       if (isFeel(change)) provisional.push(change);
       else if (!stands(change)) unseen.push(change);
     }
+  };
+
+  const frame = afterLayout(() => {
+    if (!scene || early) return;
+    const { press, values, focus, scroll, height, look, hash } = scene;
+    sift();
     if (scrolled) {
       // What grows above the viewport moves the scroll position and nothing else.
       const grown = document.documentElement.scrollHeight - height;
@@ -220,7 +243,10 @@ export function watchAnswers(
     // Whether the page prevents it is known when all have heard of it.
     if (wanted()) context.after(0, () => event.defaultPrevented || done());
   });
-  listen(navigator.clipboard, 'clipboardchange', done);
+  onStop(watchCalls(navigator.clipboard, 'write writeText', done));
+  onStop(watchCalls(window, 'alert confirm prompt', done));
+  onStop(watchCalls(window.AudioScheduledSourceNode?.prototype, 'start', done));
+  onStop(watchCalls(HTMLMediaElement.prototype, 'play', done));
   listen<Event & { downloadRequest: string | null; destination: { sameDocument: boolean } | null }>(
     (window as { navigation?: EventTarget }).navigation,
     'navigate',
@@ -232,7 +258,10 @@ export function watchAnswers(
   return {
     begin(press) {
       const now = clock.now();
-      if (wanted()) for (const change of provisional) if (now - change.at > FLASH) stands(change);
+      if (wanted() && !early) {
+        sift();
+        for (const change of provisional) if (now - change.at > FLASH) stands(change);
+      }
       provisional = [];
       unseen = [];
       changes.clear();

@@ -12,10 +12,10 @@ const LABELS = / (id|for|name|key|aria-[\w-]+|data-[\w-]+)="[^"]*"/g;
 /** What was done to one node since somebody looked. */
 export interface Change {
   readonly node: Node;
-  /** Monotonic ms of the first time. */
-  readonly at: number;
+  /** Monotonic ms of the first time, or of the first direct one. */
+  at: number;
   /** While the page was handling the press. */
-  readonly direct: boolean;
+  direct: boolean;
   /** Attributes, and the text as '#', as they were. */
   readonly before: Map<string, string | null>;
   readonly added: Set<Node>;
@@ -36,6 +36,7 @@ export function sumUp(changes: Map<Node, Change>, record: MutationRecord, at: nu
     change = { node: target, at, direct, before: new Map(), added: new Set(), removed: new Map(), moved: false };
     changes.set(target, change);
   }
+  if (direct && !change.direct) Object.assign(change, { at, direct });
   const { before, added, removed } = change;
   if (type !== 'childList') {
     const name = record.attributeName ?? '#';

@@ -8,6 +8,8 @@ export const LONG_PRESS = 500;
 export const SLOP = 12;
 /** A click this long after its press still belongs to it: taps may wait for a second one; ms. */
 const CLICK_DELAY = 350;
+/** The second click of a label reaches its control in the same turn; ms of slack. */
+const FORWARDED = 50;
 /** Weaker veils don't hide what is under them; share of opacity. Modal backdrops start at about 0.25. */
 const VEIL = 0.25;
 
@@ -112,8 +114,8 @@ export function presses({ listen, after, clock }: SignalContext): Presses {
   });
   listen<PointerEvent>(window, 'click', (event) => {
     if (!event.isTrusted) return;
-    if (last && event.timeStamp <= last.at + LONG_PRESS + CLICK_DELAY) {
-      // The second click of a label is the same press.
+    const since = last && event.timeStamp - (last.click?.timeStamp ?? last.at + LONG_PRESS);
+    if (last && since! < (last.click ? FORWARDED : CLICK_DELAY)) {
       last.click ??= event;
       work(last);
     } else if (!event.detail && !repeated) {

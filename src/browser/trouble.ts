@@ -1,16 +1,12 @@
 import type { SignalContext } from '../signal.js';
-
-/** Notices of the browser, not errors of the page. */
-const NOTICE = /^ResizeObserver loop/;
-const REQUESTS = /^(fetch|xmlhttprequest)$/;
+import { watchCalls } from './calls.js';
+import { watchErrors } from './errors.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
 export interface Trouble {
-  /** Tells recurring ones: the message, or the path of the request. */
+  /** Tells recurring ones: the message, or that it was a request. */
   key: string;
-  /** Of the error, or the end of the request. */
-  at: number;
-  /** Of the error, or the start of the request. */
+  /** When the error came up, or the request was made. */
   began: number;
   request: boolean;
   /** What goes into the report. */
@@ -23,38 +19,60 @@ export interface Request {
   at: number;
 }
 
+/** From this status on a request has failed; 0 is one that got no answer. */
+const FAILED = 400;
+
 /**
- * Uncaught errors, unhandled rejections and failed requests. Requests are heard of from Resource
- * Timing: `fetch` stays the browser's own. A request that got no answer has the status 0, as have
- * those of other origins, which are left out, and aborted ones.
+ * Uncaught errors, unhandled rejections and failed requests. `fetch` and `XMLHttpRequest` are
+ * wrapped: Resource Timing tells neither an aborted request from one that got no answer, nor of a
+ * response that nobody reads, which is what pages do that ignore a failure.
  */
 export function watchTrouble(
-  { listen, clock, onStop, settings }: SignalContext,
+  context: SignalContext,
   on: { trouble(trouble: Trouble): void; request(request: Request): void },
 ): void {
-  const tell = (name: string, message: string, at = clock.now()): void =>
-    on.trouble({ key: message, at, began: at, request: false, detail: { error: name } });
-  listen<ErrorEvent>(window, 'error', ({ target, message, error }) => {
-    if (target === window && !NOTICE.test(message)) tell(error?.name ?? 'Error', message);
-  });
-  listen<PromiseRejectionEvent>(window, 'unhandledrejection', ({ reason }) =>
-    tell(reason?.name ?? 'Rejection', String(reason?.message ?? reason)),
+  const { clock, onStop } = context;
+  watchErrors(context, ({ message, at }) =>
+    on.trouble({ key: message, began: at, request: false, detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' } }),
   );
-  try {
-    const own = new URL(settings.endpoint, location.href).href;
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
-        const { name, initiatorType, startTime: began, responseEnd: at, responseStatus: status } = entry;
-        if (!REQUESTS.test(initiatorType) || name === own) continue;
-        on.request({ began, at });
-        const { origin, pathname } = new URL(name);
-        if (status >= 400 || (status === 0 && origin === location.origin))
-          on.trouble({ key: pathname, at, began, request: true, detail: { status } });
-      }
-    });
-    observer.observe({ type: 'resource' });
-    onStop(() => observer.disconnect());
-  } catch {
-    // No Resource Timing: failed requests are not heard of.
-  }
+  // Chromium fires no unhandledrejection for what `json()` could not parse.
+  onStop(
+    watchCalls<Promise<unknown>>(Response.prototype, 'json', () => (result) =>
+      result.catch((error: Error) => {
+        if (error.name === 'SyntaxError') on.trouble({ key: error.message, began: clock.now(), request: false, detail: { error: error.name } });
+        throw error;
+      }),
+    ),
+  );
+  const ended = (began: number, url: string, status: number): void => {
+    on.request({ began, at: clock.now() });
+    if (!status || status >= FAILED) on.trouble({ key: url, began, request: true, detail: { status } });
+  };
+  onStop(
+    watchCalls<Promise<Response>>(window, 'fetch', (_, input) => {
+      const began = clock.now();
+      const url = `${(input as { url?: string }).url ?? input}`.split('?')[0]!;
+      return (result) =>
+        result.then(
+          (response) => {
+            ended(began, url, response.type === 'opaque' ? 200 : response.status);
+            return response;
+          },
+          (error: Error) => {
+            if (error.name !== 'AbortError') ended(began, url, 0);
+            throw error;
+          },
+        );
+    }),
+  );
+  onStop(
+    watchCalls(XMLHttpRequest.prototype, 'send', (self) => {
+      const began = clock.now();
+      const request = self as XMLHttpRequest;
+      const end = ({ type }: Event): void => ended(began, request.responseURL.split('?')[0]!, type === 'load' ? request.status : 0);
+      request.addEventListener('load', end);
+      request.addEventListener('error', end);
+      request.addEventListener('timeout', end);
+    }),
+  );
 }

@@ -8,7 +8,7 @@ import { dead } from './dead-click.js';
 import type { Detector } from './detector.js';
 import { isToBlame } from './error-click.js';
 import { rage } from './rage-click.js';
-import { isOwnRhythm } from './rhythm.js';
+import { goesOn, isOwnRhythm } from './rhythm.js';
 import { slow } from './slow-click.js';
 import { ANSWER_WITHIN, GIVEN_UP_AFTER, PATIENCE, PLACE, RAGE_PRESSES, type Attempt } from './streak.js';
 
@@ -58,18 +58,21 @@ export const pressFriction: Detector = (context) => {
         wantedUntil = 0;
       }
     },
+    goesOn,
   );
 
-  const isOwn = (streak: Streak | undefined, { at, place, direct }: Sign): boolean =>
-    !!streak &&
-    !!place &&
-    isOwnRhythm({
-      quiet: answers.quiet(place),
-      since: streak.signs.filter((one) => one.place === place && one.at >= at).map((one) => one.at),
+  const isOwn = (streak: Streak, { at, place, direct }: Sign): boolean => {
+    if (!place) return false;
+    const quiet = answers.quiet(place);
+    const times = streak.signs.filter((one) => one.place === place).map((one) => one.at);
+    return isOwnRhythm({
+      quiet,
+      since: times.filter((time) => time >= at),
       pressed: streak.presses[0]!.at,
       watched: streak.watched,
       direct,
     });
+  };
 
   const answersOf = (streak: Streak): number[] =>
     streak.signs
@@ -85,10 +88,6 @@ export const pressFriction: Detector = (context) => {
       if (!suspect || !streak.presses.includes(suspect)) continue;
       const alike = troubles.filter(({ key }) => key === trouble.key);
       const quiet = alike.filter(({ began }) => began < recent[0]!.presses[0]!.at).map(({ began }) => began);
-      const aborted =
-        trouble.detail['status'] === 0 &&
-        recent.some((one) => one.presses.some(({ at, handled }) => at > trouble.began && trouble.at >= at && trouble.at <= handled + 20));
-      if (aborted) continue;
       const known = {
         at: suspect.at,
         handled: suspect.handled,

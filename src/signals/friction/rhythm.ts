@@ -10,7 +10,7 @@ export const STOPPED_AFTER = 200;
 export interface Rhythm {
   /** Without a press: it moves by itself. */
   quiet: readonly number[];
-  /** Since the press; the first is the change in question. */
+  /** From the change in question on. */
   since: readonly number[];
   /** When the press was. */
   pressed: number;
@@ -27,22 +27,24 @@ const gaps = (times: readonly number[]): number[] =>
 
 const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 
+/** What moved at these times is moving still, and this is one of its changes. */
+export function goesOn(times: readonly number[], at: number): boolean {
+  if (times.length < 2) return false;
+  const intervals = gaps(times);
+  const interval = middle([...intervals]);
+  const pause = at - times.at(-1)!;
+  if (pause > interval * STOPPED_INTERVALS + STOPPED_AFTER) return false;
+  if (interval <= RESTLESS || !intervals.every((gap) => near(gap - interval, interval))) return true;
+  return near(pause - Math.round(pause / interval) * interval, interval);
+}
+
 /** The change would have come without the press: a clock, a ticker, a slide show, a poll. */
 export function isOwnRhythm({ quiet, since, pressed, watched, direct }: Rhythm): boolean {
-  const at = since[0]!;
-  const last = quiet.at(-1);
-  if (quiet.length > 1) {
-    const interval = middle(gaps(quiet));
-    const pause = at - last!;
-    if (pause > interval * STOPPED_INTERVALS + STOPPED_AFTER) return false;
-    if (interval <= RESTLESS) return true;
-    if (direct) return false;
-    const regular = gaps(quiet).every((gap) => near(gap - interval, interval));
-    return !regular || near(pause - Math.round(pause / interval) * interval, interval);
-  }
   if (direct) return false;
-  if (last !== undefined) {
-    const interval = at - last;
+  const at = since[0]!;
+  if (quiet.length > 1) return goesOn(quiet, at);
+  if (quiet.length) {
+    const interval = at - quiet[0]!;
     return since.some((time) => near(time - at - interval, interval));
   }
   if (since.length < 3) return false;
