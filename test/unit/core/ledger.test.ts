@@ -175,4 +175,3 @@ test('a store that takes nothing: totals are those of this page', () => {
   ledger.save();
   expect(ledger.totals().counts).toEqual({ clicks: 2 });
 });
-});
