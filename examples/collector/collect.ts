@@ -72,14 +72,11 @@ export async function collectRoutes(app: FastifyInstance, options: CollectOption
       return reply.code(200).send({ stored, duplicates, refused: batch.refused });
     } catch (error) {
       request.log.error(error, 'a batch could not be stored');
-      return reply
-        .code(503)
-        .header('retry-after', RETRY_AFTER)
-        .send({
-          error: 'not_stored',
-          reason: 'the store is not available',
-          retry_after: RETRY_AFTER,
-        });
+      return reply.code(503).header('retry-after', RETRY_AFTER).send({
+        error: 'not_stored',
+        reason: 'the store is not available',
+        retry_after: RETRY_AFTER,
+      });
     }
   });
 }

@@ -77,10 +77,10 @@ function checkTime(event: UxEvent, sentAt: number): string | undefined {
 
 /** Without recursion: the point is to survive what would overflow the stack. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level = [value];
+  let level: unknown[] = [value];
   for (let depth = 0; level.length; depth++) {
     if (depth > limit) return true;
-    level = level.flatMap((item) =>
+    level = level.flatMap((item): unknown[] =>
       typeof item === 'object' && item !== null ? Object.values(item) : [],
     );
   }

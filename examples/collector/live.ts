@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-/** Ms between two notices: numbers that change faster can't be read. */
-export const QUIET = 1000;
+/** Ms between two notices: numbers that change faster can't be read, and each notice costs every query. */
+export const QUIET = 2000;
 
 /** Ms between comments that keep a proxy from closing a silent stream. */
 export const HEARTBEAT = 25_000;

@@ -344,12 +344,12 @@ describe.each(SEEDS)('numbers of random visits, seed %i', (seed) => {
         nameOf: (row: never) => unknown,
         of: (visit: Visit) => unknown,
       ) => {
-        const groups = groupBy(visits, (visit) => String(of(visit) ?? null));
-        expect(new Set(rows.map((row) => String(nameOf(row as never))))).toEqual(
+        const groups = groupBy(visits, (visit) => JSON.stringify(of(visit) ?? null));
+        expect(new Set(rows.map((row) => JSON.stringify(nameOf(row as never))))).toEqual(
           new Set(groups.keys()),
         );
         for (const row of rows) {
-          const members = groups.get(String(nameOf(row as never))) ?? [];
+          const members = groups.get(JSON.stringify(nameOf(row as never))) ?? [];
           const totals = defined(members.map((visit) => visit.totals));
           const ended = attempts.filter(
             ({ visit, outcome }) => members.includes(visit) && outcome !== 'open',

@@ -1,9 +1,9 @@
 /** For a number that there is nothing to compute from. */
 export const NONE = '–';
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const hundredths = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const whole = numbers(0);
+const tenths = numbers(1);
+const hundredths = numbers(2);
 const clock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
@@ -17,6 +17,12 @@ const moment = new Intl.DateTimeFormat('en-GB', {
 });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const DAY = 86_400_000;
+
+/** With a minus sign instead of a hyphen. */
+function numbers(digits: number): { format(value: number): string } {
+  const style = new Intl.NumberFormat('en', { maximumFractionDigits: digits });
+  return { format: (value) => style.format(value).replace('-', '−') };
+}
 
 type Maybe = number | null | undefined;
 

@@ -52,7 +52,22 @@ empty.hidden = true;
 
 const dot = document.querySelector('.live');
 const state = document.querySelector('.live-state');
+/** Questions asked so far; only the answer to the latest is shown. */
 let asked = 0;
+let waiting = false;
+let again = false;
+
+/** One question at a time for what arrives: a slow server is not asked faster than it answers. */
+async function keepUp(): Promise<void> {
+  again = true;
+  if (waiting) return;
+  waiting = true;
+  while (again) {
+    again = false;
+    await refresh();
+  }
+  waiting = false;
+}
 
 async function refresh(): Promise<void> {
   const mine = ++asked;
@@ -66,7 +81,6 @@ async function refresh(): Promise<void> {
     setText(failure, `The numbers could not be fetched: ${String(error)}`);
     return;
   }
-  // A newer question is on its way: its answer is the one to show.
   if (mine === asked) show(answer);
 }
 
@@ -92,9 +106,9 @@ function connect(): void {
   stream.addEventListener('hello', () => {
     dot?.classList.remove('lost');
     // Whatever was stored while nobody listened.
-    void refresh();
+    void keepUp();
   });
-  stream.addEventListener('change', () => void refresh());
+  stream.addEventListener('change', () => void keepUp());
   stream.addEventListener('error', lost);
 }
 

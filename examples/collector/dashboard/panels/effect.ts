@@ -72,6 +72,6 @@ function compareRow(
       h('strong', {}, percent(middle)),
       middle === null ? '' : ` (${percentRange(low, high)}), ${row ? basis(row) : ''}`,
     ),
-    h('span', { class: group === 0 ? 'second' : 'first' }, whisker(low, middle, high)),
+    h('span', { class: group === 0 && 'hurting' }, whisker(low, middle, high)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Answers, Comment } from '../../numbers.js';
+import { definitions } from '../definitions.js';
 import { createList, fill, h, setText } from '../dom.js';
 import { explained, isDefined } from '../explain.js';
 import { count, date, decimal, percent, plain, plural } from '../format.js';
@@ -67,7 +68,7 @@ function createCard({ instrument, item }: Answers): {
   element: HTMLElement;
   update(row: Answers): void;
 } {
-  const score = h('output', { class: 'score', 'data-value': instrument });
+  const score = h('span', { class: 'score', 'data-value': instrument });
   const basis = h('p', { class: 'basis' });
   const columns = h('div', { class: 'columns', role: 'img' });
   const element = h(
@@ -138,7 +139,7 @@ function drawColumns(columns: HTMLElement, row: Answers): void {
 
 function createComment(comment: Comment): { element: HTMLElement; update(): void } {
   const { instrument, value, time, path, task } = comment;
-  const about = isDefined(instrument) ? plain(instrument) : instrument;
+  const about = isDefined(instrument) ? definitions[instrument].label : plain(instrument);
   return {
     element: h(
       'li',

@@ -78,8 +78,8 @@ export function createFigures(): Panel {
 }
 
 function createTile(figure: Figure): Panel {
-  const value = h('output', { class: 'value', 'data-value': figure.name }, NONE);
-  const second = h('output', { 'data-value': figure.beside }, NONE);
+  const value = h('span', { class: 'value', 'data-value': figure.name }, NONE);
+  const second = h('span', { 'data-value': figure.beside }, NONE);
   const basis = h('p', { class: 'basis' }, '\u00a0');
   const range = h('div', { class: 'tile-range' });
   const element = h(
@@ -104,7 +104,7 @@ function createTile(figure: Figure): Panel {
 
 /** The questionnaire with the most answers. */
 function createSatisfaction(): Panel {
-  const value = h('output', { class: 'value', 'data-value': 'feedback' }, NONE);
+  const value = h('span', { class: 'value', 'data-value': 'feedback' }, NONE);
   const which = h('p', { class: 'second' }, 'No answers yet');
   const basis = h('p', { class: 'basis' }, '\u00a0');
   const element = h(

@@ -78,7 +78,7 @@ function createCard({ task: { name } }: TaskView): {
   element: HTMLElement;
   update(view: TaskView): void;
 } {
-  const rate = h('output', { class: 'value', 'data-value': 'success_rate' });
+  const rate = h('span', { class: 'value', 'data-value': 'success_rate' });
   const interval = h('span', { class: 'interval' });
   const range = h('div');
   const outcomes = h('p', { class: 'basis' });

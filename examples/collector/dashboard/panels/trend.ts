@@ -85,7 +85,7 @@ function createLines({ id, title, size, lines, format, max }: LinesOptions): Pan
       const steps = withGaps(trend);
       chart.update(
         (palette) => ({
-          grid: { left: 8, right: 8, top: 16, bottom: 4, containLabel: true },
+          grid: { left: 8, right: 24, top: 16, bottom: 4, containLabel: true },
           tooltip: {
             trigger: 'axis',
             ...tooltipStyle(palette),

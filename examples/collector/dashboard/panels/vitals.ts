@@ -41,7 +41,7 @@ export function createVitals(): Panel {
 }
 
 function valueCell({ name, p75 }: VitalFigures): HTMLElement {
-  return h('output', { 'data-value': name }, name === 'CLS' ? fine(p75) : duration(p75));
+  return h('span', { 'data-value': name }, name === 'CLS' ? fine(p75) : duration(p75));
 }
 
 function spreadCell({ measured, good, needs_improvement: fair, poor }: VitalFigures): HTMLElement {
