@@ -15,12 +15,6 @@ export interface Claims {
   /** Claims the name, or renews the claim. */
   hold(): void;
   release(): void;
-  /**
-   * The document is left, or is back: while it lies in the back/forward cache it must hold no lock
-   * and ask for none, or the browser throws it away.
-   * https://developer.mozilla.org/en-US/docs/Web/API/Performance_API/Monitoring_bfcache_blocking_reasons
-   */
-  away(left: boolean): void;
   /** Runs if no living document holds the name, holding it meanwhile. */
   ifFree(name: string, run: () => void): void;
 }
@@ -34,7 +28,6 @@ export function createClaims(store: KeyValue, { wall }: Clock): Claims {
       name,
       hold: () => void store.set(CLAIM + name, `${wall() + CLAIM_MS}`),
       release: () => store.remove(CLAIM + name),
-      away: (left) => void (left && store.remove(CLAIM + name)),
       ifFree(other, run) {
         if (Number(store.get(CLAIM + other)) > wall()) return;
         store.remove(CLAIM + other);
@@ -45,25 +38,18 @@ export function createClaims(store: KeyValue, { wall }: Clock): Claims {
   // Requests are rejected where storage is blocked, and then there is nothing to share either.
   const ignore = (): void => {};
   let free: (() => void) | undefined;
-  let gone = false;
-  const release = (): void => {
-    free?.();
-    free = undefined;
-  };
   return {
     name,
     hold() {
-      if (free || gone) return;
+      if (free) return;
       const over = new Promise<void>((resolve) => (free = resolve));
       locks.request(name, () => over).catch(ignore);
     },
-    release,
-    away(left) {
-      gone = left;
-      if (left) release();
+    release() {
+      free?.();
+      free = undefined;
     },
     ifFree(other, run) {
-      if (gone) return;
       locks.request(other, { ifAvailable: true }, (lock) => lock && run()).catch(ignore);
     },
   };

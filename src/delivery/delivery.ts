@@ -33,6 +33,12 @@ export function createDelivery(input: DeliveryInput): Delivery {
   let lost = 0;
   /** Why nothing is taken any more. */
   let ended = '';
+  /**
+   * The document is being left. In the back/forward cache it must hold no lock and ask for none, or
+   * the browser throws it away.
+   * https://developer.mozilla.org/en-US/docs/Web/API/Performance_API/Monitoring_bfcache_blocking_reasons
+   */
+  let away = false;
   let timer = 0;
   let due = Infinity;
   let adoptAt = 0;
@@ -138,25 +144,27 @@ export function createDelivery(input: DeliveryInput): Delivery {
     fill(final ? Infinity : BATCHES_PER_TURN);
     const closes = final || (open && !queue.length && closesAt(open) <= now());
     if (closes || closed) {
-      closed = false;
       queue = [...input.closing(final), ...queue];
       fill(1);
       if (closes) close();
+      closed = false;
     }
     if (open && unsaved) vault.save(open);
     unsaved = false;
     const empty = !open && !queue.length && !parcels.size;
-    if (empty) claims.release();
-    else claims.hold();
     outbox.launch(final);
+    if (empty || away) claims.release();
+    else claims.hold();
+    if (!open && !queue.length) urgent = false;
+    if (empty || now() >= flushBy) flushed();
+    if (away) return;
     if (now() >= adoptAt) {
       adoptAt = now() + ADOPT_EVERY;
       vault.adopt(() => wakeAt(0));
     }
-    if (!open && !queue.length) urgent = false;
-    if (empty || now() >= flushBy) flushed();
-    const waits = queue.length && parcels.size < mostParcels ? 0 : Infinity;
-    wakeAt(Math.min(adoptAt, flushBy, outbox.next(), open ? closesAt(open) : waits));
+    const more = queue.length && parcels.size < mostParcels ? 0 : Infinity;
+    const closing = open ? closesAt(open) : Infinity;
+    wakeAt(Math.min(adoptAt, flushBy, outbox.next(), more, closing));
   }
 
   return {
@@ -168,12 +176,12 @@ export function createDelivery(input: DeliveryInput): Delivery {
       if (hurry || count === 1) wakeAt(now() + (hurry ? 0 : Math.min(SAVE_AFTER, maxAge)));
     },
     hide(leaving) {
-      if (leaving) claims.away(true);
+      away ||= !!leaving;
       pump(true);
-      if (leaving) vault.leave();
+      if (away) vault.leave();
     },
     show() {
-      claims.away(false);
+      away = false;
       adoptAt = 0;
       wakeAt(0);
     },

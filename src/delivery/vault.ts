@@ -57,7 +57,9 @@ export function createVault(
   const take = (key: string): Parcel | undefined => {
     const batch = decode<Batch>(store.get(key));
     store.remove(key);
-    return batch?.events?.every?.((event) => event?.id) ? createParcel(batch) : undefined;
+    return Array.isArray(batch?.events) && batch.events.every((event) => event?.id)
+      ? createParcel(batch)
+      : undefined;
   };
   const lose = (key: string, reason: string): void => {
     const lost = take(key);

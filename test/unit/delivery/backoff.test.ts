@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { backoff, BACKOFF_BASE, BACKOFF_CAP } from '../../../src/delivery/backoff.js';
+
+describe('backoff', () => {
+  it('doubles from the first pause to the cap', () => {
+    expect([1, 2, 3, 4].map((failures) => backoff(failures, 1))).toEqual([
+      BACKOFF_BASE,
+      2 * BACKOFF_BASE,
+      4 * BACKOFF_BASE,
+      8 * BACKOFF_BASE,
+    ]);
+    expect(backoff(7, 1)).toBe(BACKOFF_CAP);
+    expect(backoff(5_000, 1)).toBe(BACKOFF_CAP);
+  });
+
+  it('is at least half as long as it may be, the rest is chance', () => {
+    expect(backoff(1, 0)).toBe(BACKOFF_BASE / 2);
+    expect(backoff(1, 0.5)).toBe(BACKOFF_BASE * 0.75);
+    const seen = new Set(Array.from({ length: 20 }, () => backoff(1)));
+    expect(seen.size).toBeGreaterThan(10);
+    for (const ms of seen) {
+      expect(ms).toBeGreaterThanOrEqual(BACKOFF_BASE / 2);
+      expect(ms).toBeLessThanOrEqual(BACKOFF_BASE);
+    }
+  });
+});
