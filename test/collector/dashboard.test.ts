@@ -195,6 +195,8 @@ describe.skipIf(noChromium)('the dashboard in Chromium', { timeout: 120_000 }, (
       expect(shown.length).toBeGreaterThan(20);
       for (const name of shown) expect(explained).toContain(name);
       for (const name of explained) expect(Object.keys(definitions)).toContain(name);
+      const silent = page.locator('thead th.numeric:not(:has(button.what))');
+      expect(await silent.allTextContents(), 'columns of numbers without').toEqual([]);
 
       const button = page.locator('.figures button.what[data-number=bounce_rate]');
       const box = page.getByRole('dialog', { name: 'Bounce rate' });

@@ -209,6 +209,13 @@ const all = {
     SDK,
     'The cause. The element is where it was felt, which need not be where it is broken.',
   ),
+  verdicts: define(
+    'Verdicts',
+    'How often it happened, and in brackets the single clicks, reloads … it is made of.',
+    'Count of friction events, and the sum of their counts',
+    SDK,
+    'How many people: one visitor may meet it again and again. See sessions.',
+  ),
   hurt_tasks: define(
     'Tasks it hurt',
     'Attempts that were under way when it happened, and how many of them did not succeed.',
@@ -282,6 +289,27 @@ const all = {
     'Pinch zoom',
     'The page magnified by hand: too small to read or hit.',
     'Zooming into a picture out of interest looks the same.',
+  ),
+  vital_p75: define(
+    '75th percentile',
+    'Three of four page views were at least as good.',
+    'Interpolated 75th percentile of the last value that each page view reported; rated by the limits of each vital',
+    'web.dev/articles/defining-core-web-vitals-thresholds',
+    'The worst quarter. And a mix: filter by device and page before acting on it.',
+  ),
+  vital_spread: define(
+    'Good, fair, poor',
+    'How the page views spread over the ratings.',
+    'Page views by the rating that the browser’s value got ÷ all that reported one',
+    'web.dev/articles/vitals; “fair” is its “needs improvement”',
+    'Page views of browsers that can’t measure it.',
+  ),
+  vital_measured: define(
+    'Measured',
+    'Page views that reported the vital.',
+    'Count of vital ids',
+    SDK,
+    'The rest: not every browser measures every vital.',
   ),
   LCP: vital(
     'Largest Contentful Paint',
@@ -413,6 +441,13 @@ const all = {
     'Sessions that declared the stage; ended here: it was their latest',
     'The stages of a buying journey: learning, problem, consideration, decision',
     'What visitors thought. It is the site that says where they are.',
+  ),
+  stage_ended: define(
+    'Ended here',
+    'Sessions whose latest declared stage it was.',
+    'Sessions by the stage they declared last',
+    SDK,
+    'Why they went no further, or whether they had to: for some visits it was the goal.',
   ),
   page_views: define(
     'Page views',

@@ -6,7 +6,7 @@ const COPIED_FOR = 2000;
 /** What to do while nothing has come yet. */
 export function createEmpty(): HTMLElement {
   const { origin } = location;
-  const tag = `<script async src="${origin}/uxmeter.min.js"\n  data-endpoint="${origin}/collect" data-app="my-site"></script>`;
+  const tag = `<script async src="${origin}/uxmeter.min.js"\n  data-endpoint="${origin}/collect"\n  data-app="my-site"></script>`;
   return h(
     'section',
     { id: 'empty', class: 'empty', 'aria-labelledby': 'empty-title' },

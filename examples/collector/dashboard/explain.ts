@@ -1,5 +1,6 @@
 import { definitions, type Definition, type NumberName } from './definitions.js';
 import { h } from './dom.js';
+import { plain } from './format.js';
 
 /** Ms before a hovering pointer opens a definition, and before leaving closes it. */
 const HOVER_DELAY = 200;
@@ -49,6 +50,11 @@ export function explainButton(name: NumberName, label: string): HTMLElement {
 /** Whether there is a definition under that name. */
 export function isDefined(name: string): name is NumberName {
   return Object.hasOwn(definitions, name);
+}
+
+/** What a kind or an instrument is called. */
+export function labelOf(name: string): string {
+  return isDefined(name) ? definitions[name].label : plain(name);
 }
 
 function boxFor(name: NumberName): HTMLElement {

@@ -1,7 +1,6 @@
 import type { Answers, Comment } from '../../numbers.js';
-import { definitions } from '../definitions.js';
 import { createList, fill, h, setText } from '../dom.js';
-import { explained, isDefined } from '../explain.js';
+import { explained, isDefined, labelOf } from '../explain.js';
 import { count, date, decimal, percent, plain, plural } from '../format.js';
 import { frame, type Panel } from '../panel.js';
 
@@ -139,7 +138,7 @@ function drawColumns(columns: HTMLElement, row: Answers): void {
 
 function createComment(comment: Comment): { element: HTMLElement; update(): void } {
   const { instrument, value, time, path, task } = comment;
-  const about = isDefined(instrument) ? definitions[instrument].label : plain(instrument);
+  const about = labelOf(instrument);
   return {
     element: h(
       'li',

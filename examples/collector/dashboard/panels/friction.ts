@@ -1,7 +1,7 @@
 import type { FrictionPlace } from '../../numbers.js';
 import { axisStyle, createChart, tooltipLines, tooltipStyle } from '../chart.js';
 import { bar, fill, h } from '../dom.js';
-import { explained, isDefined } from '../explain.js';
+import { explained, isDefined, labelOf } from '../explain.js';
 import { count, percent, plain, plural } from '../format.js';
 import { frame, type Panel } from '../panel.js';
 import { createTable } from '../table.js';
@@ -42,7 +42,7 @@ export function createKinds(): Panel {
               const row = rows[dataIndex];
               if (!row) return '';
               return tooltipLines([
-                plain(row.kind),
+                labelOf(row.kind),
                 `${plural(row.sessions, 'session')}, ${percent(row.session_rate)} of all`,
                 plural(row.verdicts, 'verdict'),
               ]);
@@ -52,7 +52,7 @@ export function createKinds(): Panel {
           yAxis: {
             type: 'category',
             inverse: true,
-            data: rows.map(({ kind }) => plain(kind)),
+            data: rows.map(({ kind }) => labelOf(kind)),
             ...axisStyle(palette),
             axisLine: { show: false },
             axisLabel: { color: palette.ink, fontSize: 13 },
@@ -75,12 +75,12 @@ export function createKinds(): Panel {
           ],
         }),
         rows
-          .map(({ kind, sessions }) => `${plain(kind)} in ${plural(sessions, 'session')}`)
+          .map(({ kind, sessions }) => `${labelOf(kind)} in ${plural(sessions, 'session')}`)
           .join(', '),
         {
           head: ['Kind', 'Sessions', 'Of all sessions', 'Verdicts'],
           rows: rows.map((row) => [
-            plain(row.kind),
+            labelOf(row.kind),
             count(row.sessions),
             percent(row.session_rate),
             count(row.verdicts),
@@ -100,7 +100,7 @@ export function createPlaces(): Panel {
     key: ({ kind, path, selector }) => JSON.stringify([kind, path, selector]),
     columns: [
       { label: 'Element', head: explained('friction_places', 'Element'), cell: elementCell },
-      { label: 'Kind', head: 'Kind', cell: ({ kind }) => plain(kind) },
+      { label: 'Kind', head: 'Kind', cell: ({ kind }) => labelOf(kind) },
       { label: 'Page', head: 'Page', cell: ({ path }) => h('code', {}, path) },
       {
         label: 'Sessions',
@@ -111,7 +111,7 @@ export function createPlaces(): Panel {
       },
       {
         label: 'Verdicts',
-        head: 'Verdicts',
+        head: explained('verdicts'),
         numeric: true,
         cell: (row) => `${count(row.verdicts)} (${count(row.actions)})`,
       },

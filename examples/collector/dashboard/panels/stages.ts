@@ -27,7 +27,7 @@ export function createStages(): Panel {
       },
       {
         label: 'Ended here',
-        head: 'Ended here',
+        head: explained('stage_ended'),
         numeric: true,
         cell: (row) => count(row.ended_here),
       },

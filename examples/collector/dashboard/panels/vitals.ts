@@ -19,19 +19,19 @@ export function createVitals(): Panel {
         head: 'Vital',
         cell: ({ name }) => (isDefined(name) ? explained(name, name) : name),
       },
-      { label: '75th percentile', head: '75th percentile', numeric: true, cell: valueCell },
+      { label: '75th percentile', head: explained('vital_p75'), numeric: true, cell: valueCell },
       {
         label: 'Rating',
         head: 'Rating',
         cell: ({ rating }) => h('span', { class: `rating ${rating}` }, RATINGS[rating]),
       },
-      { label: 'Good, fair, poor', head: 'Good, fair, poor', cell: spreadCell },
       {
         label: 'Measured',
-        head: 'Measured',
+        head: explained('vital_measured'),
         numeric: true,
         cell: ({ measured }) => count(measured),
       },
+      { label: 'Good, fair, poor', head: explained('vital_spread'), cell: spreadCell },
     ],
   });
   return {
