@@ -24,7 +24,7 @@ export function measure(parts: Parts): Measurement {
   const clock = createClock();
   const hub = createHub(clock, diagnostics);
   const stores = createStores(settings, parts.prefix);
-  const session = createSession(settings, stores.shared, () => stores.tab().id);
+  const session = createSession(settings, stores.shared);
   const stopwatch = createStopwatch(settings.idleAfter);
   const sensors = new Map<unknown, unknown>();
   let { granted } = parts;
@@ -50,6 +50,7 @@ export function measure(parts: Parts): Measurement {
     record: recorder.record,
     open: recorder.open,
     emit: hub.emit,
+    after: hub.after,
   });
   const delivery = createDelivery({
     endpoint: settings.endpoint,

@@ -2,6 +2,7 @@ import type { Clock } from './browser/clock.js';
 import { uuid } from './browser/uuid.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { EventBody, UxEvent } from './events.js';
+import { later } from './later.js';
 import { redactEvent } from './privacy/event.js';
 import type { Session } from './session/session.js';
 import type { Settings } from './settings.js';
@@ -42,7 +43,7 @@ export function createRecorder(input: {
   session: Session;
   tabId(): string;
   page(): PageInfo;
-  after(ms: number, run: () => void): void;
+  after(ms: number, run: () => void): unknown;
   deliver(event: UxEvent, urgent: boolean): void;
   drop(count: number, reason: string): void;
   diagnostics: Diagnostics;
@@ -50,7 +51,6 @@ export function createRecorder(input: {
   const { settings, clock, session, diagnostics } = input;
   let pending: Entry[] = [];
   let opened = false;
-  let scheduled = false;
   let earlierViews = 0;
 
   const stamp = ({ body, time, page, sessionId, stage }: Entry): UxEvent => {
@@ -108,13 +108,9 @@ export function createRecorder(input: {
     schedule();
   };
 
+  const turn = later(input.after, 0, () => drain(DRAIN_EVENTS));
   const schedule = (): void => {
-    if (!opened || scheduled || !pending.length) return;
-    scheduled = true;
-    input.after(0, () => {
-      scheduled = false;
-      drain(DRAIN_EVENTS);
-    });
+    if (opened && pending.length) turn();
   };
 
   return {

@@ -1,3 +1,4 @@
+import { pressable } from './affordance.js';
 import { closest, controlOf, describe, isIgnored, targetOf } from './describe.js';
 import type { ClickFact, SignalContext } from '../signal.js';
 import { view } from './view.js';
@@ -32,11 +33,14 @@ export function watchClicks(
   { listen, clock }: SignalContext,
   heard: (click: ClickFact) => void,
 ): void {
-  let pointed: { element: Element | null; hand: boolean } = { element: null, hand: false };
+  let pointed: { element: Element | null; control: Element | null } = {
+    element: null,
+    control: null,
+  };
   let passedOn: { control: Element | null; at: number } = { control: null, at: 0 };
   listen<PointerEvent>(view(), 'pointerdown', (event) => {
     const element = targetOf(event);
-    pointed = { element, hand: !!element && getComputedStyle(element).cursor === 'pointer' };
+    pointed = { element, control: element && pressable(element) };
   });
   listen<MouseEvent>(view(), 'click', (event) => {
     const element = targetOf(event);
@@ -44,12 +48,11 @@ export function watchClicks(
     if (element === passedOn.control && event.timeStamp - passedOn.at < FORWARDED) return;
     if (isImplied(event, element)) return;
     passedOn = { control: labelled(element), at: event.timeStamp };
-    const control = controlOf(element);
     heard({
       element,
       event,
       target: describe(element),
-      interactive: !!control || (pointed.element === element && pointed.hand),
+      interactive: !!(pointed.element === element ? pointed.control : controlOf(element)),
       time: clock.epoch(event.timeStamp),
     });
   });

@@ -6,8 +6,14 @@ export const pageAddress = (): string => location.href;
 export const pageTitle = (): string => document.title;
 export const pageReferrer = (): string => document.referrer;
 
-const navigationEntry = (): PerformanceNavigationTiming | undefined =>
-  performance.getEntriesByType?.('navigation')[0];
+function navigationEntry(): PerformanceNavigationTiming | undefined {
+  try {
+    return performance.getEntriesByType('navigation')[0];
+  } catch {
+    // Some pages take the method away.
+    return undefined;
+  }
+}
 
 /** How this document came about. */
 export function loadKind(): NavigationKind {

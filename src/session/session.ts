@@ -51,15 +51,16 @@ export interface Session {
 export function createSession(
   settings: Pick<Settings, 'idleTimeout' | 'sampleRate'>,
   store: KeyValue,
-  tab: () => string,
   random: () => number = Math.random,
 ): Session {
+  /** This document, among those that add to the session. */
+  const page = uuid();
   const read = (): Head | undefined => {
     const head = decode<Head>(store.get(HEAD));
     return head && typeof head.id === 'string' && head.t > 0 ? head : undefined;
   };
   let head: Head = { id: '', t: 0, n: 0, x: 0 };
-  let ledger = openLedger(store, '', tab());
+  let ledger = openLedger(store, '', page);
 
   const expired = (of: Head, activity: number, time: number): boolean =>
     time - activity > settings.idleTimeout ||
@@ -93,7 +94,7 @@ export function createSession(
       // Declared before the session was known.
       const stage = head.id ? undefined : head.g;
       if (known && !expired(known, activity, time)) {
-        if (!own) ledger = openLedger(store, known.id, tab());
+        if (!own) ledger = openLedger(store, known.id, page);
         head = stage === undefined ? known : { ...known, g: stage };
         store.set(HEAD, encode(head));
         ledger.touch(time);
@@ -107,7 +108,7 @@ export function createSession(
         ...(stage !== undefined && { g: stage }),
       };
       store.set(HEAD, encode(head));
-      ledger = openLedger(store, head.id, tab());
+      ledger = openLedger(store, head.id, page);
       ledger.touch(time);
       ledger.save();
       sweepShares(store, head.id);

@@ -1,4 +1,4 @@
-import { openStore, switchStore, type KeyValue } from '../browser/storage.js';
+import { openStore, switchStore, wipe, type KeyValue } from '../browser/storage.js';
 import type { Settings } from '../settings.js';
 import { claimTab, type Tab } from './tab.js';
 
@@ -10,7 +10,7 @@ export interface Stores {
   readonly own: KeyValue;
   tab(): Tab;
   open(): void;
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind, not even what an earlier page has stored. */
   clear(): void;
 }
 
@@ -31,9 +31,6 @@ export function createStores({ storage }: Pick<Settings, 'storage'>, prefix: str
       // A duplicated tab got a copy of the other's session.
       if (storage === 'tab' && tab.fresh) empty(shared);
     },
-    clear() {
-      empty(shared);
-      empty(own);
-    },
+    clear: () => wipe(prefix),
   };
 }

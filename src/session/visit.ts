@@ -5,6 +5,7 @@ import { uuid } from '../browser/uuid.js';
 import type { NavigationKind, PageLeave, SessionSnapshot } from '../events.js';
 import { redactText } from '../privacy/text.js';
 import { redactUrl } from '../privacy/url.js';
+import { later, STORE_AFTER } from '../later.js';
 import type { Recorder } from '../recorder.js';
 import type { Settings } from '../settings.js';
 import type { PageInfo, SignalContext } from '../signal.js';
@@ -41,11 +42,12 @@ export function createVisit(input: {
   record: Recorder['record'];
   open: Recorder['open'];
   emit: SignalContext['emit'];
+  after: SignalContext['after'];
 }): Visit {
   const { settings, clock, session, stopwatch, record, emit } = input;
   let page: PageInfo = { id: uuid(), path: redactText(pagePath()), url: '', time: clock.wall() };
   let base: Reading = { visible: 0, active: 0 };
-  /** The stopwatch when this page's part of the session began, less what the session had before. */
+  /** The stopwatch when this document's part of the session began. */
   let carried: Reading = base;
   let pageClicks = 0;
   let begun = false;
@@ -103,16 +105,6 @@ export function createVisit(input: {
     if (body) record(body);
   };
 
-  /** Goes on from the time that the session already has of this tab. */
-  const carry = (at: number): void => {
-    const { visible, active } = stopwatch.read(at);
-    const ledger = session.ledger();
-    carried = {
-      visible: visible - ledger.get('visible'),
-      active: active - ledger.get('active'),
-    };
-  };
-
   /** Joins the session of the browser, or begins one that this page is the first of. */
   const enter = (at: number, time: number, first?: boolean): void => {
     const before = session.ledger();
@@ -126,8 +118,7 @@ export function createVisit(input: {
       }
       joined = true;
       input.open(ledger.totals().counts['page_views']! - pendingViews || 0);
-    }
-    carry(at);
+    } else carried = stopwatch.read(at);
     engaged = false;
     if (!fresh) return;
     const referrer = url(pageReferrer());
@@ -174,12 +165,18 @@ export function createVisit(input: {
     }
   };
 
+  const save = (at: number): void => {
+    if (!joined) return;
+    measure(at);
+    session.ledger().save();
+  };
+  const store = later(input.after, STORE_AFTER, () => save(clock.now()));
+
   const visit: Visit = {
     page: () => page,
     begin(at, navigation, path) {
       const time = clock.epoch(at);
       if (begun) leave(at);
-      if (navigation === 'bfcache') session.ledger().fork();
       const entering = joined && !session.alive(time);
       if (entering && session.id()) endSession(at);
       page = {
@@ -192,7 +189,6 @@ export function createVisit(input: {
       pageClicks = 0;
       begun = counted = true;
       if (entering) enter(at, time);
-      else if (navigation === 'bfcache') carry(at);
       session.ledger().touch(time);
       visit.count('page_views', 1);
       const referrer =
@@ -228,6 +224,7 @@ export function createVisit(input: {
     count(name, by) {
       if (name === 'clicks') pageClicks += by;
       session.ledger().add(name, by);
+      store();
       if (name === 'page_views' || name === 'key_events') checkEngaged(clock.now());
     },
     reading: (at) => stopwatch.read(at),
@@ -239,11 +236,7 @@ export function createVisit(input: {
       return left ? [left, body] : [body];
     },
     check: checkEngaged,
-    save(at) {
-      if (!joined) return;
-      measure(at);
-      session.ledger().save();
-    },
+    save,
   };
   return visit;
 }

@@ -7,8 +7,8 @@ const TIMEOUT = 1_800_000;
 const DAY = 86_400_000;
 const settings = { idleTimeout: TIMEOUT, sampleRate: 1 };
 
-const sessionIn = (map: Map<string, string>, tab = 'a', sampleRate = 1) =>
-  createSession({ ...settings, sampleRate }, mapStore(map), () => tab);
+const sessionIn = (map: Map<string, string>, sampleRate = 1) =>
+  createSession({ ...settings, sampleRate }, mapStore(map));
 
 describe('joining and beginning', () => {
   test('the first visit', () => {
@@ -24,7 +24,7 @@ describe('joining and beginning', () => {
     const map = new Map<string, string>();
     const first = sessionIn(map);
     first.open(EPOCH);
-    const second = sessionIn(map, 'b');
+    const second = sessionIn(map);
     expect(second.open(EPOCH + TIMEOUT)).toBeUndefined();
     expect(second.id()).toBe(first.id());
     expect(second.start()).toBe(EPOCH);
@@ -34,7 +34,7 @@ describe('joining and beginning', () => {
     const map = new Map<string, string>();
     const first = sessionIn(map);
     first.open(EPOCH);
-    const second = sessionIn(map, 'b');
+    const second = sessionIn(map);
     expect(second.open(EPOCH + TIMEOUT + 1)).toEqual({
       visitNumber: 2,
       previousId: first.id(),
@@ -49,7 +49,7 @@ describe('joining and beginning', () => {
     first.open(EPOCH);
     first.ledger().touch(EPOCH + 1_000);
     first.ledger().save();
-    expect(sessionIn(map, 'b').open(EPOCH + 1_000 + 3 * DAY)?.daysSince).toBe(3);
+    expect(sessionIn(map).open(EPOCH + 1_000 + 3 * DAY)?.daysSince).toBe(3);
   });
 
   test('totals of the session before stay with it', () => {
@@ -66,7 +66,7 @@ describe('joining and beginning', () => {
 describe('the end', () => {
   test('activity in any tab keeps it alive', () => {
     const map = new Map<string, string>();
-    const [a, b] = [sessionIn(map, 'a'), sessionIn(map, 'b')];
+    const [a, b] = [sessionIn(map), sessionIn(map)];
     a.open(EPOCH);
     b.open(EPOCH);
     b.ledger().touch(EPOCH + TIMEOUT);
@@ -98,7 +98,7 @@ describe('the end', () => {
     session.open(EPOCH);
     session.ledger().save();
     expect(session.alive(EPOCH - DAY)).toBe(false);
-    const next = sessionIn(map, 'b').open(EPOCH - DAY);
+    const next = sessionIn(map).open(EPOCH - DAY);
     expect(next).toMatchObject({ visitNumber: 2, previousId: session.id() });
     expect(next).not.toHaveProperty('daysSince');
   });
@@ -117,7 +117,7 @@ describe('a store that others touch', () => {
     expect(session.open(EPOCH + 1_000)).toBeUndefined();
     expect(session.id()).toBe(id);
     expect(session.ledger().totals().counts).toEqual({ clicks: 2 });
-    expect(sessionIn(map, 'b').open(EPOCH + 2_000)).toBeUndefined();
+    expect(sessionIn(map).open(EPOCH + 2_000)).toBeUndefined();
   });
 
   test.each([
@@ -134,7 +134,7 @@ describe('a store that others touch', () => {
     const map = new Map<string, string>();
     sessionIn(map).open(EPOCH);
     for (const key of map.keys()) map.set(key, text);
-    const session = sessionIn(map, 'b');
+    const session = sessionIn(map);
     expect(session.open(EPOCH)?.visitNumber).toBe(1);
     expect(session.alive(EPOCH)).toBe(true);
   });
@@ -143,12 +143,12 @@ describe('a store that others touch', () => {
     const map = new Map<string, string>();
     sessionIn(map).open(EPOCH);
     for (const [key, text] of map) map.set(key, text.replace(/"n":1/, '"n":"many"'));
-    expect(sessionIn(map, 'b').open(EPOCH + DAY)?.visitNumber).toBe(1);
+    expect(sessionIn(map).open(EPOCH + DAY)?.visitNumber).toBe(1);
   });
 
   test('refusing everything: one session per page, without an error', () => {
     const store = { get: () => null, set: () => false, remove() {}, keys: () => [] };
-    const session = createSession(settings, store, () => 'a');
+    const session = createSession(settings, store);
     expect(session.open(EPOCH)).toEqual({ visitNumber: 1 });
     expect(session.open(EPOCH + 1)).toBeUndefined();
     expect(session.open(EPOCH + TIMEOUT + 2)).toMatchObject({ visitNumber: 2 });
@@ -166,7 +166,6 @@ describe('sampling', () => {
     const first = createSession(
       { ...settings, sampleRate },
       mapStore(map),
-      () => 'a',
       () => draw,
     );
     first.open(EPOCH);
@@ -175,7 +174,6 @@ describe('sampling', () => {
     const other = createSession(
       { ...settings, sampleRate },
       mapStore(map),
-      () => 'b',
       () => 1 - draw,
     );
     other.open(EPOCH + 1);
@@ -190,7 +188,7 @@ describe('the journey stage', () => {
     session.open(EPOCH);
     expect(session.stage()).toBeUndefined();
     session.setStage('decision');
-    const other = sessionIn(map, 'b');
+    const other = sessionIn(map);
     other.open(EPOCH + 1);
     expect(other.stage()).toBe('decision');
   });
@@ -201,7 +199,7 @@ describe('the journey stage', () => {
     first.setStage('problem');
     first.open(EPOCH);
     expect(first.stage()).toBe('problem');
-    const joining = sessionIn(map, 'b');
+    const joining = sessionIn(map);
     joining.setStage('decision');
     joining.open(EPOCH + 1);
     expect(joining.stage()).toBe('decision');
