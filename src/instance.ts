@@ -1,5 +1,6 @@
 import type { Meter } from './api.js';
 import { hasGpc, hostName, inBrowser } from './browser/environment.js';
+import { wipe } from './browser/storage.js';
 import type { Transport } from './delivery/types.js';
 import { createDiagnostics, misuse } from './diagnostics.js';
 import { native } from './formats/native.js';
@@ -55,6 +56,7 @@ export function createInstance(options: Options & { signals: Signal[] }): Instan
     throw misuse('signals is a list of signals: write [pageViews(), clicks()].');
   }
   const key = `${settings.endpoint} ${settings.app}`;
+  const prefix = `uxm.${hash(key)}.`;
   const known = running.get(key);
   if (known) return known;
 
@@ -67,11 +69,13 @@ export function createInstance(options: Options & { signals: Signal[] }): Instan
       signals,
       format,
       transport: sender,
-      prefix: `uxm.${hash(key)}.`,
+      prefix,
       granted,
       ...(resumed && { navigation: 'resume' }),
     });
   const refused = settings.consent === 'denied' || (settings.honorGpc && hasGpc());
+  // Whatever was allowed on an earlier page.
+  if (refused) wipe(prefix);
   let current = refused ? undefined : begin(settings.consent === 'granted', false);
   let track = current && createTrack(current.context);
 

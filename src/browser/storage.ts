@@ -62,6 +62,18 @@ export function openStore(kind: StorageKind, prefix: string): KeyValue {
   );
 }
 
+/** Removes what is under the prefix, by whichever page and kind of storage it was left. */
+export function wipe(prefix: string): void {
+  for (const name of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      const storage = window[name];
+      for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+    } catch {
+      // Blocked: then nothing was left there either.
+    }
+  }
+}
+
 /** Begins in memory and moves, with what it holds, to where `use` says. */
 export function switchStore(): KeyValue & { use(store: KeyValue): void } {
   let current = memoryStore();
