@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     coverage: {
       provider: 'v8',
+      reportOnFailure: true,
       include: ['src/**/*.ts'],
       reporter: ['text-summary', 'json-summary', 'html'],
       reportsDirectory: 'coverage',
@@ -66,6 +67,15 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...browserDriven },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'accuracy',
+          include: ['test/accuracy/**/*.test.ts'],
+          ...browserDriven,
+          retry: 0,
+        },
       },
       {
         extends: true,
