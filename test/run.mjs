@@ -11,7 +11,7 @@ import { join } from 'node:path';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 const scripts = ['build', 'types', 'lint', 'format:check'];
-const projects = ['unit', 'quality', 'collector', 'browser', 'e2e'];
+const projects = ['unit', 'quality', 'collector', 'browser', 'accuracy', 'e2e'];
 /** Without it the rest says nothing. */
 const vital = 'build';
 /** How a helper that leaves tests out says which browser is missing and how to get it. */

@@ -26,8 +26,8 @@ export const textFields = (form: HTMLFormElement | null): TextField[] =>
     TEXT.test((field as TextField).type),
   );
 
-/** Whether it asks for something to be shown, as a search or a filter does. */
-const asks = (field: Element, form: HTMLFormElement | null): boolean =>
+/** Whether a form, or a field without one, asks for something to be shown: a search or a filter. */
+const asks = (form: HTMLFormElement | null, field?: Element): boolean =>
   [form?.cloneNode() as Element | undefined, field, ...textFields(form)].some((element) =>
     ASKS.test(element?.outerHTML ?? ''),
   );
@@ -38,8 +38,8 @@ export function watchFields({ listen, clock }: SignalContext): Fields {
   const sends: Parameters<Fields['onSend']>[0][] = [];
   let used = 0;
   let before = 0;
-  const counts = (field: Element, form: HTMLFormElement | null): boolean => {
-    const is = !asks(field, form);
+  const counts = (form: HTMLFormElement | null, field?: Element): boolean => {
+    const is = !asks(form, field);
     if (is && form) used = clock.wall();
     return is;
   };
@@ -49,15 +49,15 @@ export function watchFields({ listen, clock }: SignalContext): Fields {
   listen(window, 'input change', (event) => {
     const field = targetOf(event) as TextField;
     const { form, type } = field;
-    if (!event.isTrusted || !counts(field, form) || !TEXT.test(type)) return;
+    if (!event.isTrusted || !counts(form, field) || !TEXT.test(type)) return;
     for (const heard of texts) {
       heard(field, event.timeStamp, event.type === 'input' ? before : undefined);
     }
   });
   listen(window, 'submit invalid click', (event) => {
-    const field = closest(targetOf(event), 'form,button,input') as HTMLInputElement | null;
-    const form = event.type === 'submit' ? (field as unknown as HTMLFormElement) : field?.form;
-    if (!event.isTrusted || !form || !field || !counts(field, form)) return;
+    const button = closest(targetOf(event), 'button,input') as HTMLInputElement | null;
+    const form = event.type === 'submit' ? (event.target as HTMLFormElement) : button?.form;
+    if (!event.isTrusted || !form || !counts(form)) return;
     for (const heard of sends) heard(form, event);
   });
   return {

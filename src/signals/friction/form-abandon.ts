@@ -44,7 +44,12 @@ export const formAbandon: Detector = (context) => {
   fields.onText((field, time) => {
     if (!field.form) return;
     requests.start();
-    const state = begun.get(field.form) ?? { fields: new Set(), since: time, edited: 0, tried: 0 };
+    const state = begun.get(field.form) ?? {
+      fields: new Set(),
+      since: time,
+      edited: time,
+      tried: -Infinity,
+    };
     begun.set(field.form, state);
     state.fields.add(field);
     state.edited = time;

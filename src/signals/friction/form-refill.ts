@@ -69,10 +69,10 @@ export function createContent(): (typing: Typing) => number {
       ({ sketch } = typing);
     }
     if (!lost || length < RETYPED * lost.peak) return 0;
-    const again = typing.secret || isSame(lost.sketch, sketch);
+    if (!typing.secret && !isSame(lost.sketch, sketch)) return 0;
     const { forced } = lost;
     lost = undefined;
-    return again && (++times >= RETYPINGS || forced) ? times : 0;
+    return ++times >= RETYPINGS || forced ? times : 0;
   };
 }
 

@@ -9,5 +9,5 @@ export function holds(text: string, part: string): boolean {
   let end = 0;
   while (start < all && long[start] === short[start]) start++;
   while (start + end < all && long[long.length - 1 - end] === short[all - 1 - end]) end++;
-  return start + end === all;
+  return start + end === all && long.length >= all;
 }

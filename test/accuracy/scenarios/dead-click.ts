@@ -1,0 +1,131 @@
+import type { Scenario } from '../scenario.js';
+
+export const deadClick: Scenario[] = [
+  {
+    id: 'dead-no-handler',
+    kind: 'dead_click',
+    title: 'One press on a button that does nothing',
+    page: `<h1>Newsletter archive</h1><button id="older">Older issues</button>`,
+    visit: (visitor) => visitor.press('#older'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'No answer of any kind.',
+  },
+  {
+    id: 'dead-empty-link',
+    kind: 'dead_click',
+    title: 'A link to nowhere',
+    page: `<h1>Parking</h1><p>Full. <a id="map" href="javascript:void 0">Other car parks</a></p>`,
+    visit: (visitor) => visitor.press('#map'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'It is blue and underlined, and goes nowhere.',
+  },
+  {
+    id: 'dead-hand-cursor',
+    kind: 'dead_click',
+    title: 'A tile with a hand cursor that opens nothing',
+    page: `<style>.tile{width:220px;padding:30px;background:#eee;cursor:pointer;user-select:none}</style><div class="tile" id="tile">Rooms with a view</div>`,
+    visit: (visitor) => visitor.press('#tile'),
+    must: ['dead_click'],
+    why: 'The cursor promises something.',
+  },
+  {
+    id: 'dead-stores-only',
+    kind: 'dead_click',
+    title: 'The preference is stored, nothing is shown',
+    page: `<h1>Sound</h1><button id="mute">Mute</button><script>mute.onclick=()=>localStorage.setItem('mute',Date.now())</script>`,
+    visit: (visitor) => visitor.press('#mute'),
+    must: ['dead_click'],
+    why: 'Nobody sees storage.',
+  },
+  {
+    id: 'dead-below-fold',
+    kind: 'dead_click',
+    title: 'The answer is written two screens further down',
+    page: `<h1>Opening hours</h1><button id="ask">Show Sunday</button><div style="height:2400px"></div><p id="said"></p><script>ask.onclick=()=>said.textContent='Closed on Sunday'</script>`,
+    visit: (visitor) => visitor.press('#ask'),
+    must: ['dead_click'],
+    why: 'Out of sight.',
+  },
+  {
+    id: 'dead-background-call',
+    kind: 'dead_click',
+    title: 'A request goes out, nothing comes of it on the page',
+    page: `<h1>Recipe</h1><button id="keep">Remember this recipe</button><script>keep.onclick=()=>fetch('/api/200')</script>`,
+    visit: (visitor) => visitor.press('#keep'),
+    must: ['dead_click'],
+    why: 'The network alone is no answer.',
+  },
+  {
+    id: 'dead-not-blank',
+    kind: 'dead_click',
+    title: 'A press on the margin and one on the text',
+    page: `<h1>On herons</h1><p id="text" style="width:24em">The heron stands still for an hour and then does not.</p>`,
+    visit: async (visitor) => {
+      await visitor.press([820, 500]);
+      await visitor.wait(600);
+      await visitor.press('#text');
+    },
+    everywhere: true,
+    why: 'Nothing there looks like a control.',
+  },
+  {
+    id: 'dead-not-field',
+    kind: 'dead_click',
+    title: 'The caret is put into a field',
+    page: `<label>Nickname <input id="nick"></label>`,
+    visit: (visitor) => visitor.press('#nick'),
+    everywhere: true,
+    why: 'A caret is an answer.',
+  },
+  {
+    id: 'dead-not-details',
+    kind: 'dead_click',
+    title: 'A question is unfolded',
+    page: `<details><summary id="ask">May I bring a dog?</summary><p>A small one.</p></details>`,
+    visit: (visitor) => visitor.press('#ask'),
+    everywhere: true,
+    why: 'It opens.',
+  },
+  {
+    id: 'dead-not-checkbox',
+    kind: 'dead_click',
+    title: 'A box is ticked by its label',
+    page: `<label id="label"><input type="checkbox"> Gift wrapping</label>`,
+    visit: (visitor) => visitor.press('#label'),
+    everywhere: true,
+    why: 'The tick appears.',
+  },
+  {
+    id: 'dead-not-link',
+    kind: 'dead_click',
+    title: 'A link that leads on',
+    page: `<h1>Walks</h1><a id="on" href="/coast">Along the coast</a>`,
+    pages: { '/coast': '<h1>Along the coast</h1><p>Nine kilometres.</p>' },
+    visit: (visitor) => visitor.press('#on'),
+    everywhere: true,
+    why: 'Another page comes.',
+  },
+  {
+    id: 'dead-not-dialog',
+    kind: 'dead_click',
+    title: 'A dialog opens',
+    page: `<h1>Trees</h1><button id="info">What is a pollard?</button><dialog id="box"><p>A tree cut at head height.</p><form method="dialog"><button id="ok">Close</button></form></dialog><script>info.onclick=()=>box.showModal()</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#info');
+      await visitor.wait(700);
+      await visitor.press('#ok');
+    },
+    everywhere: true,
+    why: 'Opened, read, closed.',
+  },
+  {
+    id: 'dead-not-shadow',
+    kind: 'dead_click',
+    title: 'A component answers inside its shadow tree',
+    page: `<vote-box></vote-box><script>customElements.define('vote-box',class extends HTMLElement{connectedCallback(){const r=this.attachShadow({mode:'open'});r.innerHTML='<button>Agree</button> <i>0</i>';r.querySelector('button').onclick=()=>r.querySelector('i').textContent++}})</script>`,
+    visit: async (visitor) => visitor.press(await visitor.point('vote-box')),
+    why: 'The count goes up, in the shadow.',
+  },
+];

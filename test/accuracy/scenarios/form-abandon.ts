@@ -1,0 +1,244 @@
+import type { Scenario } from '../scenario.js';
+
+const home = { '/home': '<h1>Welcome</h1><p>Tea at four.</p>' };
+const away = `<p><a id="away" href="/home">To the start</a></p>`;
+
+export const formAbandon: Scenario[] = [
+  {
+    id: 'abandon-by-link',
+    kind: 'form_abandon',
+    title: 'Two answers, then the way out by the menu',
+    page: `${away}<form method="post" action="/done"><label>Name <input id="name" name="name"></label><br><label>Account <input id="account" name="account"></label><br><button>Apply</button></form>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#name', 'Ines Ode');
+      await visitor.type('#account', 'NL 22');
+      await visitor.wait(800);
+      await visitor.press('#away');
+      await visitor.wait(600);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'Begun, not sent.',
+  },
+  {
+    id: 'abandon-by-back',
+    kind: 'form_abandon',
+    title: 'Too many questions: back',
+    page: `<h1>Insurance</h1><a id="in" href="/apply">Apply</a>`,
+    pages: {
+      '/apply': `<form method="post" action="/done"><label>Born <input id="born" name="born"></label><label>Weight <input id="weight" name="weight"></label><label>Remarks <textarea id="remarks"></textarea></label><button>On</button></form>`,
+    },
+    visit: async (visitor) => {
+      await visitor.press('#in');
+      await visitor.wait(1500);
+      await visitor.type('#born', '3 May 1961');
+      await visitor.type('#remarks', 'Bad knee');
+      await visitor.wait(4000);
+      await visitor.back();
+    },
+    must: ['form_abandon'],
+    why: 'Given up.',
+  },
+  {
+    id: 'abandon-by-closing',
+    kind: 'form_abandon',
+    title: 'A letter begun, the tab is left',
+    page: `<h1>Complaint</h1><form method="post" action="/done"><textarea id="text" rows="5" cols="40"></textarea><br><button>Send</button></form>`,
+    visit: async (visitor) => {
+      await visitor.type('#text', 'The soup was cold and');
+      await visitor.wait(1200);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'The tab goes somewhere else with half a letter in it.',
+  },
+  {
+    id: 'abandon-by-router',
+    kind: 'form_abandon',
+    title: 'The view is swapped under a review',
+    page: `<nav><a id="offers" href="/offers">Offers</a></nav><main id="view"><form><label>Title <input id="title"></label><br><textarea id="text"></textarea><button>Publish</button></form></main><script>offers.onclick=e=>{e.preventDefault();history.pushState(null,'','/offers');view.innerHTML='<h1>Offers</h1><p>None this week</p>'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#title', 'Windy');
+      await visitor.type('#text', 'The roof sings');
+      await visitor.wait(900);
+      await visitor.press('#offers');
+      await visitor.wait(1200);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'Gone, unsent, without a page load.',
+  },
+  {
+    id: 'abandon-after-refusal',
+    kind: 'form_abandon',
+    title: 'Refused by the page, then left',
+    page: `${away}<form id="f"><label>Member number <input id="number"></label><button id="send">Check in</button></form><p id="said" style="color:#a00"></p><script>f.onsubmit=e=>{e.preventDefault();said.textContent='We do not know this number'}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#number', 'A-4417');
+      await visitor.press('#send');
+      await visitor.wait(1300);
+      await visitor.press('#away');
+      await visitor.wait(600);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'A refused attempt is no success.',
+  },
+  {
+    id: 'abandon-after-server-refusal',
+    kind: 'form_abandon',
+    title: 'The server refuses what the script has sent, and the visitor leaves',
+    page: `${away}<form id="f"><label>Code <input id="code"></label><button id="send">Redeem</button></form><p id="said"></p><script>f.onsubmit=e=>{e.preventDefault();fetch('/api/422',{method:'POST'}).then(()=>said.textContent='Not a valid code')}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#code', 'SPRING-7');
+      await visitor.press('#send');
+      await visitor.wait(1500);
+      await visitor.press('#away');
+      await visitor.wait(600);
+    },
+    must: ['form_abandon'],
+    either: ['error_click'],
+    why: 'Sent, but not accepted.',
+  },
+  {
+    id: 'abandon-not-sent',
+    kind: 'form_abandon',
+    title: 'Filled in and sent',
+    page: `<form method="post" action="/done"><label>Name <input id="name" name="name"></label><button id="send">Sign up</button></form>`,
+    pages: { '/done': '<h1>Thank you</h1>' },
+    visit: async (visitor) => {
+      await visitor.type('#name', 'Bo Lind');
+      await visitor.press('#send');
+      await visitor.wait(700);
+    },
+    everywhere: true,
+    why: 'Sent.',
+  },
+  {
+    id: 'abandon-not-script-sent',
+    kind: 'form_abandon',
+    title: 'Sent by a script without a submit event, the form stays',
+    page: `${away}<form><label>Wish <input id="wish"></label><button type="button" id="send">Wish</button></form><p id="said"></p><script>send.onclick=()=>fetch('/api/200',{method:'POST'}).then(()=>said.textContent='Noted')</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#wish', 'A longer pier');
+      await visitor.press('#send');
+      await visitor.wait(1300);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    everywhere: true,
+    why: 'It has arrived.',
+  },
+  {
+    id: 'abandon-not-thanked',
+    kind: 'form_abandon',
+    title: 'Sent, and replaced by a word of thanks',
+    page: `${away}<form id="f"><label>E-mail <input id="mail" type="email"></label><button id="send">Subscribe</button></form><script>f.onsubmit=e=>{e.preventDefault();f.outerHTML='<p>Thank you</p>'}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#mail', 'bo@lind.test');
+      await visitor.press('#send');
+      await visitor.wait(900);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    everywhere: true,
+    why: 'The page took it.',
+  },
+  {
+    id: 'abandon-not-autosave',
+    kind: 'form_abandon',
+    title: 'Every change is saved at once',
+    page: `${away}<form><label>Motto <input id="motto"></label> <small id="said"></small></form><script>motto.onchange=()=>fetch('/api/200',{method:'PUT'}).then(()=>said.textContent='Saved')</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#motto', 'Slow but dry');
+      await visitor.key('Tab');
+      await visitor.wait(1200);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    everywhere: true,
+    why: 'Nothing is left to send.',
+  },
+  {
+    id: 'abandon-not-draft',
+    kind: 'form_abandon',
+    title: 'A draft that is saved while it is written, with a button to publish it',
+    page: `${away}<form><textarea id="text"></textarea><button>Publish</button> <small id="said"></small></form><script>let t;text.oninput=()=>{clearTimeout(t);t=setTimeout(()=>fetch('/api/200',{method:'PUT'}).then(()=>said.textContent='Draft saved'),700)}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#text', 'On the habits of gulls');
+      await visitor.wait(1900);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    why: 'It is kept for later.',
+  },
+  {
+    id: 'abandon-not-search',
+    kind: 'form_abandon',
+    title: 'A search, and a result is chosen',
+    page: `<form role="search" id="f"><input id="q" name="q"><button id="go">Go</button></form><div id="hits"></div><script>f.onsubmit=e=>{e.preventDefault();hits.innerHTML='<a id="away" href="/home">A hit</a>'}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#q', 'tea rooms');
+      await visitor.press('#go');
+      await visitor.wait(900);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    everywhere: true,
+    why: 'It only asked.',
+  },
+  {
+    id: 'abandon-not-price-filter',
+    kind: 'form_abandon',
+    title: 'A list is narrowed by a price, then one entry is opened',
+    page: `<form id="f"><label>At most <input id="max"></label><button id="go">Show</button></form><div id="list">${[80, 120, 160, 240].map((price) => `<p>Room for ${price}</p>`).join('')}<a id="away" href="/home">Room by the sea</a></div><script>f.onsubmit=e=>{e.preventDefault();for(const p of list.querySelectorAll('p'))if(parseInt(p.textContent.slice(9))>+max.value)p.remove()}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#max', '130');
+      await visitor.press('#go');
+      await visitor.wait(900);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    why: 'A filter answers at once.',
+  },
+  {
+    id: 'abandon-not-touched',
+    kind: 'form_abandon',
+    title: 'Looked at, nothing typed',
+    page: `${away}<form method="post" action="/done"><label>Name <input id="name"></label><button>Join</button></form>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.press('#name');
+      await visitor.wait(1200);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    everywhere: true,
+    why: 'Never begun.',
+  },
+  {
+    id: 'abandon-not-emptied',
+    kind: 'form_abandon',
+    title: 'Typed, thought better of it, emptied',
+    page: `${away}<form method="post" action="/done"><label>Note <input id="note"></label><button>Leave it</button></form>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#note', 'Hi');
+      await visitor.wait(600);
+      await visitor.key('Backspace', 2);
+      await visitor.wait(600);
+      await visitor.press('#away');
+      await visitor.wait(500);
+    },
+    why: 'Nothing was left behind.',
+  },
+];

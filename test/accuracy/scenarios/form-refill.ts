@@ -1,0 +1,212 @@
+import type { Scenario } from '../scenario.js';
+
+const bare = (names: string[], said = ''): string =>
+  `<p style="color:#a00">${said}</p><form method="post" action="/join">${names.map((name) => `<label>${name} <input id="${name}" name="${name}" ${name === 'secret' ? 'type="password"' : ''}></label> `).join('')}<button id="send">Join</button></form>`;
+
+export const formRefill: Scenario[] = [
+  {
+    id: 'refill-secret',
+    kind: 'form_refill',
+    title: 'The rule is told after the password was typed',
+    page: `<form id="f"><label>Password <input id="secret" type="password"></label><button id="send">Set</button></form><p id="said"></p><script>f.onsubmit=e=>{e.preventDefault();if(/\\d/.test(secret.value))f.outerHTML='<p>Set</p>';else{said.textContent='At least one digit';secret.value=''}}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#secret', 'greyheron');
+      await visitor.press('#send');
+      await visitor.wait(1200);
+      await visitor.type('#secret', 'greyheron3');
+      await visitor.press('#send');
+      await visitor.wait(600);
+    },
+    must: ['form_refill'],
+    everywhere: true,
+    why: 'All of it once more.',
+  },
+  {
+    id: 'refill-formats',
+    kind: 'form_refill',
+    title: 'A date in three formats until one is taken',
+    page: `<form id="f"><label>Day <input id="day"></label> <button id="send">On</button><p id="said"></p></form><script>day.onblur=()=>said.textContent=/^\\d{4}-/.test(day.value)?'':'Not a date';f.onsubmit=e=>{e.preventDefault();f.outerHTML='<p>Noted</p>'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#day', '24.12.1999');
+      await visitor.key('Tab');
+      await visitor.wait(600);
+      await visitor.retype('#day', '24/12/1999');
+      await visitor.key('Tab');
+      await visitor.wait(600);
+      await visitor.retype('#day', '1999-12-24');
+      await visitor.press('#send');
+      await visitor.wait(600);
+    },
+    must: ['form_refill'],
+    why: 'Guessing what it wants.',
+  },
+  {
+    id: 'refill-wiped',
+    kind: 'form_refill',
+    title: 'The server sends the form back empty',
+    page: bare(['first', 'town', 'secret']),
+    pages: {
+      '/join': ({ visit }) =>
+        visit > 1 ? '<h1>Welcome</h1>' : bare(['first', 'town', 'secret'], 'Password too short'),
+    },
+    visit: async (visitor) => {
+      for (const secret of ['pear', 'pearapple']) {
+        await visitor.type('#first', 'Berit');
+        await visitor.type('#town', 'Tartu');
+        await visitor.type('#secret', secret);
+        await visitor.press('#send');
+        await visitor.wait(900);
+      }
+    },
+    must: ['form_refill'],
+    everywhere: true,
+    why: 'Lost on the way.',
+  },
+  {
+    id: 'refill-lost',
+    kind: 'form_refill',
+    title: 'The form is drawn anew while it is filled in, and is empty',
+    page: `<div id="view"></div><script>const draw=()=>view.innerHTML='<form><label>Street <input id="street" name="street"></label><button type="button" id="send">On</button></form>';draw()</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#street', 'Long Quay 14');
+      await visitor.wait(500);
+      await visitor.happens('draw()');
+      await visitor.wait(900);
+      await visitor.type('#street', 'Long Quay 14');
+      await visitor.wait(400);
+    },
+    must: ['form_refill'],
+    either: ['form_abandon'],
+    everywhere: true,
+    why: 'The page has lost it.',
+  },
+  {
+    id: 'refill-three-times',
+    kind: 'form_refill',
+    title: 'A number typed, wiped and typed again, three times',
+    page: `<form><label>Reference <input id="ref"></label></form>`,
+    visit: async (visitor) => {
+      await visitor.type('#ref', 'TK 5520');
+      await visitor.wait(400);
+      for (let time = 0; time < 3; time++) {
+        await visitor.retype('#ref', 'TK 5520');
+        await visitor.wait(400);
+      }
+    },
+    must: ['form_refill'],
+    either: ['form_abandon'],
+    why: 'Nobody does that for pleasure.',
+  },
+  {
+    id: 'refill-after-message',
+    kind: 'form_refill',
+    title: 'One full retyping after a message about the field',
+    page: `<form id="f"><label>Phone <input id="phone"></label> <button id="send">On</button><p id="said"></p></form><script>phone.onchange=()=>said.textContent=phone.value.startsWith('+')?'Good':'With the country code, please';f.onsubmit=e=>{e.preventDefault();f.outerHTML='<p>Called</p>'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#phone', '0201 5566');
+      await visitor.key('Tab');
+      await visitor.wait(700);
+      await visitor.retype('#phone', '+44 201 5566');
+      await visitor.key('Tab');
+      await visitor.wait(500);
+      await visitor.press('#send');
+      await visitor.wait(500);
+    },
+    must: ['form_refill'],
+    why: 'Refused once, typed again in full.',
+  },
+  {
+    id: 'refill-not-typo',
+    kind: 'form_refill',
+    title: 'A slip of the finger, corrected',
+    page: `<form id="f"><label>Town <input id="town"></label><button id="send">On</button></form><script>f.onsubmit=e=>{e.preventDefault();f.outerHTML='<p>Good</p>'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#town', 'Reykjvaik');
+      await visitor.key('Backspace', 4, 50);
+      for (const letter of 'avik') await visitor.key(letter, 1, 30);
+      await visitor.press('#send');
+      await visitor.wait(500);
+    },
+    everywhere: true,
+    why: 'Ordinary typing.',
+  },
+  {
+    id: 'refill-not-chat',
+    kind: 'form_refill',
+    title: 'Four messages in a chat',
+    page: `<ul id="talk"></ul><form id="f"><input id="say" placeholder="Say something"><button>Say</button></form><script>f.onsubmit=e=>{e.preventDefault();talk.insertAdjacentHTML('beforeend','<li>'+say.value);say.value=''}</script>`,
+    visit: async (visitor) => {
+      for (const words of ['good evening', 'is the bar open', 'and the kitchen', 'thank you']) {
+        await visitor.type('#say', words);
+        await visitor.key('Enter');
+        await visitor.wait(500);
+      }
+    },
+    everywhere: true,
+    why: 'A new message each time.',
+  },
+  {
+    id: 'refill-not-searches',
+    kind: 'form_refill',
+    title: 'Three questions to one search box',
+    page: `<form role="search" id="f"><input id="ask" type="search"></form><p id="said"></p><script>f.onsubmit=e=>{e.preventDefault();said.textContent=ask.value.length+' results'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#ask', 'tide table');
+      await visitor.key('Enter');
+      await visitor.wait(700);
+      for (const words of ['tide tables', 'table of tides']) {
+        await visitor.retype('#ask', words);
+        await visitor.key('Enter');
+        await visitor.wait(700);
+      }
+    },
+    everywhere: true,
+    why: 'Searching is asking again.',
+  },
+  {
+    id: 'refill-not-digits',
+    kind: 'form_refill',
+    title: 'A code in six boxes of one digit',
+    page: `<form id="f">${[0, 1, 2, 3, 4, 5].map((n) => `<input id="d${n}" maxlength="1" size="1">`).join('')}<button id="send">On</button></form><script>f.onsubmit=e=>{e.preventDefault();f.outerHTML='<p>In</p>'}</script>`,
+    visit: async (visitor) => {
+      for (let box = 0; box < 6; box++) await visitor.type(`#d${box}`, `${(box * 3) % 10}`);
+      await visitor.press('#send');
+      await visitor.wait(500);
+    },
+    why: 'Six digits, once.',
+  },
+  {
+    id: 'refill-not-change-of-mind',
+    kind: 'form_refill',
+    title: 'Another answer after all',
+    page: `<form id="f"><label>Colour <input id="colour"></label><button id="send">On</button></form><script>f.onsubmit=e=>{e.preventDefault();f.outerHTML='<p>Good</p>'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#colour', 'turquoise');
+      await visitor.wait(700);
+      await visitor.retype('#colour', 'sand');
+      await visitor.press('#send');
+      await visitor.wait(500);
+    },
+    why: 'Other content.',
+  },
+  {
+    id: 'refill-not-guests',
+    kind: 'form_refill',
+    title: 'Three guests are entered with one form, one after the other',
+    page: ({ method }) => `<p>${method === 'POST' ? 'Entered' : ''}</p>${bare(['first', 'town'])}`,
+    pages: { '/join': `<p>Entered</p>${bare(['first', 'town'])}` },
+    visit: async (visitor) => {
+      for (const [first, town] of [
+        ['Ada', 'Inverness'],
+        ['Bartholomew', 'Ghent'],
+        ['Clementine', 'Oslo'],
+      ] as const) {
+        await visitor.type('#first', first);
+        await visitor.type('#town', town);
+        await visitor.press('#send');
+        await visitor.wait(800);
+      }
+    },
+    why: 'Three different guests, all accepted.',
+  },
+];

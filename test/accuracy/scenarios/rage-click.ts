@@ -1,0 +1,122 @@
+import type { Scenario } from '../scenario.js';
+
+export const rageClick: Scenario[] = [
+  {
+    id: 'rage-unbound',
+    kind: 'rage_click',
+    title: 'A button that was never connected',
+    page: `<h1>Library card</h1><p>Valid until spring</p><button id="renew">Renew card</button>`,
+    visit: (visitor) => visitor.press('#renew', { times: 6 }),
+    must: ['rage_click', 'dead_click'],
+    everywhere: true,
+    why: 'Six presses, nothing happens.',
+  },
+  {
+    id: 'rage-patient',
+    kind: 'rage_click',
+    title: 'Five tries, a second apart',
+    page: `<h1>Printer queue</h1><button id="print">Print ticket</button>`,
+    visit: (visitor) => visitor.press('#print', { times: 5, every: 1100 }),
+    must: ['rage_click', 'dead_click'],
+    why: 'Slow is stuck as well.',
+  },
+  {
+    id: 'rage-rebuilt',
+    kind: 'rage_click',
+    title: 'The list is rendered anew each time, the same as before',
+    page: `<section id="view"></section><script>const draw=()=>{view.innerHTML='<h1>Choir practice</h1><button class="join">Sign me up</button>'};draw();view.addEventListener('click',draw)</script>`,
+    visit: (visitor) => visitor.press('.join', { times: 6, every: 200 }),
+    must: ['rage_click', 'dead_click'],
+    everywhere: true,
+    why: 'Another node, the same button to the eye.',
+  },
+  {
+    id: 'rage-switched-off',
+    kind: 'rage_click',
+    title: 'Disabled, and does not look it',
+    page: `<style>#go{background:#264;color:#fff;border:0;cursor:pointer;padding:12px 30px}</style><h1>Ticket for the museum</h1><button id="go" disabled>Continue</button>`,
+    visit: (visitor) => visitor.press('#go', { times: 6, every: 190 }),
+    must: ['rage_click', 'dead_click'],
+    why: 'No click event is fired, and a person sees a button that ignores him.',
+  },
+  {
+    id: 'rage-veil',
+    kind: 'rage_click',
+    title: 'An invisible layer left over a dialog lies on the button',
+    page: `<h1>Seats</h1><button id="hold" onclick="this.textContent='Held'">Hold two seats</button><div style="position:fixed;inset:0"></div>`,
+    visit: async (visitor) => visitor.press(await visitor.point('#hold'), { times: 6 }),
+    must: ['rage_click', 'dead_click'],
+    why: 'The button is seen, the layer is hit.',
+  },
+  {
+    id: 'rage-finger',
+    kind: 'rage_click',
+    title: 'A dead button under a thumb',
+    page: `<h1>Bike 4711</h1><button id="unlock" style="width:100%;padding:20px">Unlock</button>`,
+    touch: true,
+    visit: (visitor) => visitor.tap('#unlock', { times: 6, every: 220 }),
+    must: ['rage_click', 'dead_click'],
+    why: 'Fingers rage too.',
+  },
+  {
+    id: 'rage-late-answer',
+    kind: 'rage_click',
+    title: 'The voucher is checked for three seconds without a sign',
+    page: `<h1>Voucher</h1><button id="check">Check voucher</button><p id="said"></p><script>let asked;check.onclick=()=>{asked??=fetch('/api/200?wait=3000').then(()=>said.textContent='Good for 20')}</script>`,
+    visit: (visitor) => visitor.press('#check', { times: 7, every: 250 }),
+    must: ['rage_click', 'slow_click'],
+    either: ['dead_click'],
+    why: 'Blind repetition, although an answer comes in the end.',
+  },
+  {
+    id: 'rage-beside-clock',
+    kind: 'rage_click',
+    title: 'A dead button while a counter runs',
+    page: `<h1>Auction</h1><p>Ends in <b id="left">600</b></p><button id="bid">Bid 40</button><script>let n=600;setInterval(()=>left.textContent=(n-=.1).toFixed(1),100)</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(800);
+      await visitor.press('#bid', { times: 6, every: 200 });
+    },
+    must: ['rage_click', 'dead_click'],
+    why: 'What ticks anyway answers nothing.',
+  },
+  {
+    id: 'rage-not-quantity',
+    kind: 'rage_click',
+    title: 'Eight rolls in the basket, one press each',
+    page: `<h1>Bakery</h1><button id="more">One more</button> <output id="rolls">0</output><script>more.onclick=()=>rolls.value=+rolls.value+1</script>`,
+    visit: (visitor) => visitor.press('#more', { times: 8, every: 160 }),
+    everywhere: true,
+    why: 'Each press counts.',
+  },
+  {
+    id: 'rage-not-months',
+    kind: 'rage_click',
+    title: 'Seven months on in a calendar',
+    page: `<h1>Holiday</h1><b id="month" style="display:inline-block;width:8em"></b><button id="next">Next month</button><script>let m=0;const d=()=>month.textContent=['January','February','March','April','May','June','July','August'][m%8];d();next.onclick=()=>{m++;d()}</script>`,
+    visit: (visitor) => visitor.press('#next', { times: 7, every: 190 }),
+    why: 'Calendars are paged quickly.',
+  },
+  {
+    id: 'rage-not-game',
+    kind: 'rage_click',
+    title: 'Whack-a-mole on a canvas',
+    page: `<h1>Garden</h1><canvas id="lawn" width="320" height="220" style="background:#cfc"></canvas><script>const c=lawn.getContext('2d');let hits=0;lawn.onpointerdown=()=>{c.clearRect(0,0,320,220);c.fillText('Moles: '+ ++hits,20,30)}</script>`,
+    visit: (visitor) => visitor.press('#lawn', { times: 12, every: 130 }),
+    everywhere: true,
+    why: 'A game is played by clicking.',
+  },
+  {
+    id: 'rage-not-marking',
+    kind: 'rage_click',
+    title: 'A word, then a whole paragraph is marked',
+    page: `<h1>Statutes</h1><p id="text" style="width:30em">Members may bring one guest to each of the four meetings of a year.</p>`,
+    visit: async (visitor) => {
+      await visitor.multi('#text', 2);
+      await visitor.wait(500);
+      await visitor.multi('#text', 3);
+    },
+    everywhere: true,
+    why: 'Clicks that select text.',
+  },
+];

@@ -1,0 +1,168 @@
+import type { Point } from '../../support/engines-types.js';
+import type { Scenario } from '../scenario.js';
+import { verses } from './parts.js';
+
+const repeat = (step: number, times: number): number[] => Array.from({ length: times }, () => step);
+
+export const scrollThrash: Scenario[] = [
+  {
+    id: 'scroll-hunting',
+    kind: 'scroll_thrash',
+    title: 'Down and up again, looking for a telephone number',
+    page: `<h1>Imprint</h1>${verses(80)}`,
+    visit: async (visitor) => {
+      for (let turn = 0; turn < 7; turn++) {
+        await visitor.wheel(repeat(turn % 2 ? -320 : 320, 5), 45);
+        await visitor.wait(140);
+      }
+    },
+    must: ['scroll_thrash'],
+    everywhere: true,
+    why: 'Six long turns in three seconds.',
+  },
+  {
+    id: 'scroll-uneven',
+    kind: 'scroll_thrash',
+    title: 'Strokes of different length',
+    page: `<h1>Statutes</h1>${verses(90)}`,
+    visit: async (visitor) => {
+      for (const [step, times] of [
+        [200, 6],
+        [-200, 3],
+        [200, 5],
+        [-200, 7],
+        [200, 4],
+        [-200, 3],
+        [200, 6],
+      ] as const) {
+        await visitor.wheel(repeat(step, times), 45);
+        await visitor.wait(120);
+      }
+    },
+    must: ['scroll_thrash'],
+    why: 'Hunting.',
+  },
+  {
+    id: 'scroll-box',
+    kind: 'scroll_thrash',
+    title: 'Up and down in a box of conditions',
+    page: `<h1>Terms</h1><div id="box" style="height:360px;overflow:auto;border:1px solid">${verses(60, 'Clause')}</div>`,
+    visit: async (visitor) => {
+      const at = await visitor.point('#box');
+      for (let turn = 0; turn < 8; turn++) {
+        for (let step = 0; step < 4; step++) {
+          await visitor.tab.wheel(turn % 2 ? -160 : 160, at);
+          await visitor.wait(45);
+        }
+        await visitor.wait(120);
+      }
+    },
+    must: ['scroll_thrash'],
+    everywhere: true,
+    why: 'A scroller inside the page.',
+  },
+  {
+    id: 'scroll-fingers',
+    kind: 'scroll_thrash',
+    title: 'Swipes up and down a long page',
+    page: `<h1>Cottage</h1>${verses(70)}`,
+    touch: true,
+    visit: async (visitor) => {
+      const [low, high]: Point[] = [
+        [200, 650],
+        [200, 200],
+      ];
+      for (let turn = 0; turn < 8; turn++) {
+        await (turn % 2 ? visitor.swipe(high!, low!, 150) : visitor.swipe(low!, high!, 150));
+        await visitor.wait(250);
+      }
+    },
+    must: ['scroll_thrash'],
+    why: 'By finger.',
+  },
+  {
+    id: 'scroll-keys',
+    kind: 'scroll_thrash',
+    title: 'Page Down and Page Up in turns',
+    page: `<h1>Almanac</h1>${verses(110)}`,
+    visit: async (visitor) => {
+      await visitor.press([600, 300]);
+      for (let turn = 0; turn < 7; turn++)
+        await visitor.key(turn % 2 ? 'PageUp' : 'PageDown', 3, 150);
+    },
+    must: ['scroll_thrash'],
+    why: 'By keyboard.',
+  },
+  {
+    id: 'scroll-not-reading',
+    kind: 'scroll_thrash',
+    title: 'Reading, with two looks back',
+    page: `<h1>On peat</h1>${verses(90)}`,
+    visit: async (visitor) => {
+      await visitor.wheel(repeat(130, 8), 320);
+      await visitor.wheel(repeat(-130, 2), 260);
+      await visitor.wheel(repeat(130, 6), 320);
+      await visitor.wheel(repeat(-130, 2), 260);
+      await visitor.wheel(repeat(130, 3), 320);
+    },
+    everywhere: true,
+    why: 'Reading.',
+  },
+  {
+    id: 'scroll-not-comparing',
+    kind: 'scroll_thrash',
+    title: 'Two tables far apart are compared, slowly',
+    page: `<h1>Tariffs</h1>${verses(60)}`,
+    visit: async (visitor) => {
+      for (let turn = 0; turn < 4; turn++) {
+        await visitor.wheel(repeat(turn % 2 ? -300 : 300, 4), 60);
+        await visitor.wait(1700);
+      }
+    },
+    why: 'Each place is looked at.',
+  },
+  {
+    id: 'scroll-not-list',
+    kind: 'scroll_thrash',
+    title: 'Far down a list and once to the top',
+    page: `<h1>Birds</h1>${verses(200, 'Bird')}`,
+    visit: async (visitor) => {
+      await visitor.wheel(repeat(420, 18), 110);
+      await visitor.wait(300);
+      await visitor.wheel(repeat(-900, 9), 70);
+    },
+    everywhere: true,
+    why: 'One way, one way back.',
+  },
+  {
+    id: 'scroll-not-jumps',
+    kind: 'scroll_thrash',
+    title: 'Jumping by the table of contents',
+    page: `<h1 id="top">Handbook</h1><p><a id="j1" href="#c1">1</a> <a id="j2" href="#c2">2</a> <a id="j3" href="#c3">3</a></p>${[1, 2, 3].map((n) => `<h2 id="c${n}">Part ${n}</h2><a id="t${n}" href="#top">top</a>${verses(14)}`).join('')}`,
+    visit: async (visitor) => {
+      for (const n of [2, 3, 1, 3]) {
+        await visitor.press(`#j${n}`);
+        await visitor.wait(500);
+        await visitor.press(`#t${n}`);
+        await visitor.wait(400);
+      }
+    },
+    everywhere: true,
+    why: 'Links.',
+  },
+  {
+    id: 'scroll-not-map',
+    kind: 'scroll_thrash',
+    title: 'A map is zoomed in and out with the wheel',
+    page: `<div id="map" style="width:700px;height:420px;background:#bda;overflow:hidden"><div id="land" style="width:300px;height:200px;background:#785"></div></div><script>let k=1;map.addEventListener('wheel',e=>{e.preventDefault();k*=e.deltaY>0?.9:1.1;land.style.transform='scale('+k+')'},{passive:false})</script>`,
+    visit: async (visitor) => {
+      const at = await visitor.point('#map');
+      for (let turn = 0; turn < 8; turn++) {
+        for (let step = 0; step < 4; step++) await visitor.tab.wheel(turn % 2 ? -120 : 120, at);
+        await visitor.wait(200);
+      }
+    },
+    everywhere: true,
+    why: 'Nothing scrolls.',
+  },
+];

@@ -1,0 +1,106 @@
+import type { Scenario } from '../scenario.js';
+
+export const slowClick: Scenario[] = [
+  {
+    id: 'slow-silent',
+    kind: 'slow_click',
+    title: 'The plan appears after two and a half seconds of nothing',
+    page: `<h1>Site plan</h1><button id="plan">Show plan</button><div id="view"></div><script>plan.onclick=()=>fetch('/api/200?wait=2500').then(()=>view.innerHTML='<img src="/picture.svg" alt="Plan">')</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#plan');
+      await visitor.wait(2600);
+    },
+    must: ['slow_click'],
+    either: ['dead_click'],
+    everywhere: true,
+    why: 'Answered, but after patience ran out.',
+  },
+  {
+    id: 'slow-three-seconds',
+    kind: 'slow_click',
+    title: 'The star is filled only when the server has agreed',
+    page: `<h1>Camp site</h1><button id="star">☆</button><script>star.onclick=()=>fetch('/api/200?wait=3100',{method:'POST'}).then(()=>star.textContent='★')</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#star');
+      await visitor.wait(3300);
+    },
+    must: ['slow_click'],
+    either: ['dead_click'],
+    why: 'No sign that the press was taken.',
+  },
+  {
+    id: 'slow-frozen',
+    kind: 'slow_click',
+    title: 'The page computes for two seconds and is frozen',
+    page: `<h1>Knots</h1><button id="sum">Compute</button><p id="said"></p><script>sum.onclick=()=>{const end=performance.now()+2100;while(performance.now()<end);said.textContent='Nine knots'}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#sum');
+      await visitor.wait(2600);
+    },
+    must: ['slow_click'],
+    either: ['dead_click'],
+    why: 'Nothing moves, then the answer.',
+  },
+  {
+    id: 'slow-timer',
+    kind: 'slow_click',
+    title: 'A timer of the page holds the answer back',
+    page: `<h1>Quiz</h1><button id="answer">Was I right?</button><p id="said"></p><script>answer.onclick=()=>setTimeout(()=>said.textContent='You were',1900)</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#answer');
+      await visitor.wait(2200);
+    },
+    must: ['slow_click'],
+    either: ['dead_click'],
+    everywhere: true,
+    why: 'Nearly two seconds.',
+  },
+  {
+    id: 'slow-not-busy-text',
+    kind: 'slow_click',
+    title: 'The button says that it is working',
+    page: `<h1>Ferry</h1><button id="book">Book</button><p id="said"></p><script>book.onclick=()=>{book.textContent='One moment…';setTimeout(()=>{book.textContent='Book';said.textContent='Booked for noon'},2600)}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#book');
+      await visitor.wait(2900);
+    },
+    everywhere: true,
+    why: 'Told at once.',
+  },
+  {
+    id: 'slow-not-spinner',
+    kind: 'slow_click',
+    title: 'A spinner turns until the answer comes',
+    page: `<style>@keyframes turn{to{rotate:1turn}}.wait{width:24px;height:24px;border:4px solid #999;border-top-color:#222;border-radius:50%;animation:turn 1s linear infinite}</style><h1>Map</h1><button id="where">Where is it?</button><div id="view"></div><script>where.onclick=()=>{view.innerHTML='<div class="wait"></div>';setTimeout(()=>view.textContent='By the harbour',2700)}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#where');
+      await visitor.wait(2900);
+    },
+    everywhere: true,
+    why: 'A sign of work at once.',
+  },
+  {
+    id: 'slow-not-optimistic',
+    kind: 'slow_click',
+    title: 'Counted at once, confirmed later',
+    page: `<h1>Petition</h1><button id="sign">Sign</button> <b id="count">311</b> <i id="note"></i><script>sign.onclick=()=>{count.textContent=312;setTimeout(()=>note.textContent='thank you',2500)}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#sign');
+      await visitor.wait(2800);
+    },
+    why: 'The count was the answer.',
+  },
+  {
+    id: 'slow-not-page',
+    kind: 'slow_click',
+    title: 'A page that takes two seconds to come',
+    page: `<h1>Archive</h1><a id="year" href="/1911?wait=2000">The year 1911</a>`,
+    pages: { '/1911': '<h1>1911</h1>' },
+    visit: async (visitor) => {
+      await visitor.press('#year');
+      await visitor.wait(2600);
+    },
+    either: ['slow_click', 'dead_click'],
+    why: 'The browser shows that it is loading: not scored.',
+  },
+];

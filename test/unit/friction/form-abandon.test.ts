@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { formAbandon, isAbandoned } from '../../../src/signals/friction/form-abandon.js';
+import { body, press } from '../core/support.js';
+import { watch, type Watched } from './watch.js';
+
+const begun = { sendable: true, sent: false, tried: false, answered: false, gone: false };
+
+test.each([
+  { about: 'left as it was', left: {}, is: true },
+  { about: 'without a button', left: { sendable: false }, is: false },
+  { about: 'sent', left: { sent: true }, is: false },
+  { about: 'refused', left: { tried: true }, is: true },
+  { about: 'answered with another list', left: { tried: true, answered: true }, is: false },
+  { about: 'taken off the page, unsent', left: { gone: true }, is: true },
+  { about: 'taken off the page after an attempt', left: { gone: true, tried: true }, is: false },
+])('$about', ({ left, is }) => {
+  expect(isAbandoned({ ...begun, ...left })).toBe(is);
+});
+
+let requests: (entries: object[]) => void;
+let seen: (id: string) => HTMLElement;
+
+beforeEach(() => {
+  let listed: object[] = [];
+  vi.stubGlobal(
+    'PerformanceObserver',
+    class {
+      constructor(heard: (list: { getEntries(): object[] }) => void) {
+        requests = (entries) => {
+          heard({ getEntries: () => entries.slice(1) });
+          listed = entries.slice(0, 1);
+        };
+      }
+      observe(): void {}
+      disconnect(): void {}
+      takeRecords(): object[] {
+        return listed.splice(0);
+      }
+    },
+  );
+  seen = body(
+    '<form id="form" method="post"><input id="name"><input id="town"><select id="size"></select><button id="send">Send</button></form><p id="said"></p>',
+  );
+});
+
+/** As its fields know it: the test environment hands out two objects for it. */
+const form = (): HTMLFormElement => (seen('name') as HTMLInputElement).form!;
+
+/** Types into a field at the present time. */
+function type(watched: Watched, id: string, value: string): void {
+  const field = seen(id) as HTMLInputElement;
+  watched.act(field, 'beforeinput');
+  field.value = value;
+  watched.act(field, 'input');
+}
+
+const fetched = (startTime: number, more: object = {}): object => ({
+  initiatorType: 'fetch',
+  name: 'https://shop.test/api/save',
+  startTime,
+  responseStatus: 200,
+  ...more,
+});
+
+/** Two fields filled in by the first second, then what `next` does, then the page is left. */
+function leave(next: (watched: Watched) => void = () => {}): Watched {
+  const watched = watch(formAbandon);
+  watched.clock.pass(500);
+  type(watched, 'name', 'Bo');
+  watched.clock.pass(500);
+  type(watched, 'town', 'Ghent');
+  next(watched);
+  watched.clock.pass(1_000);
+  press(window, 'pagehide');
+  return watched;
+}
+
+/** An attempt to send, which a script of the page takes over or not. */
+const submit = (watched: Watched, taken: boolean): void => {
+  watched.clock.pass(400);
+  watched.act(document.body, 'submit', { target: form(), defaultPrevented: taken });
+};
+
+describe('a form that was filled in', () => {
+  test('and left', () => {
+    const { incidents } = leave();
+    expect(incidents).toMatchObject([
+      { kind: 'form_abandon', count: 2, element: form(), durationMs: 1_500 },
+    ]);
+    expect(incidents[0]?.detail).toMatchObject({
+      field: expect.stringContaining('input#town') as string,
+    });
+  });
+
+  test('is told once', () => {
+    const watched = leave();
+    press(window, 'pagehide');
+    expect(watched.incidents).toHaveLength(1);
+  });
+
+  test('and sent by the browser', () => {
+    expect(leave((watched) => submit(watched, false)).kinds()).toEqual([]);
+  });
+
+  test('and refused by the page, with a message', () => {
+    const refused = leave((watched) => {
+      submit(watched, true);
+      seen('said').textContent = 'Not a town';
+    });
+    expect(refused.kinds()).toEqual(['form_abandon']);
+  });
+
+  test('and answered with another content', () => {
+    seen('said').textContent = 'Nine rooms';
+    const answered = leave((watched) => {
+      submit(watched, true);
+      seen('said').textContent = 'Two by the sea';
+    });
+    expect(answered.kinds()).toEqual([]);
+  });
+
+  test('and replaced after an attempt', () => {
+    const taken = leave((watched) => {
+      submit(watched, true);
+      seen('form').remove();
+    });
+    expect(taken.kinds()).toEqual([]);
+  });
+
+  test('and emptied', () => {
+    const emptied = leave((watched) => {
+      type(watched, 'name', '');
+      type(watched, 'town', '');
+    });
+    expect(emptied.kinds()).toEqual([]);
+  });
+
+  test.each([
+    { about: 'saved', entries: [fetched(1_100)], told: 0 },
+    { about: 'refused by the server', entries: [fetched(1_100, { responseStatus: 422 })], told: 1 },
+    { about: 'a picture', entries: [fetched(1_100, { initiatorType: 'img' })], told: 1 },
+    {
+      about: "the meter's own",
+      entries: [fetched(1_100, { name: 'https://shop.test/collect' })],
+      told: 1,
+    },
+    { about: 'too late to belong to it', entries: [fetched(9_000)], told: 1 },
+    {
+      about: 'polling',
+      entries: [fetched(200, { name: 'https://shop.test/api/save?1' }), fetched(1_100)],
+      told: 1,
+    },
+    {
+      about: 'still to be told of',
+      entries: [fetched(1_100), fetched(100, { name: '/other' })],
+      told: 0,
+    },
+  ])('and a request: $about', ({ entries, told }) => {
+    expect(leave(() => requests([...entries].reverse())).incidents).toHaveLength(told);
+  });
+
+  test('and sent by a script at the press of a button', () => {
+    const sent = leave((watched) => {
+      watched.clock.pass(6_000);
+      watched.act(seen('send'), 'click');
+      requests([fetched(7_050)]);
+    });
+    expect(sent.kinds()).toEqual([]);
+  });
+
+  test('and swapped for another view by a router', () => {
+    const routed = leave((watched) => {
+      watched.page('/same-view');
+      expect(watched.kinds()).toEqual([]);
+      seen('form').remove();
+      watched.page('/offers');
+      expect(watched.kinds()).toEqual(['form_abandon']);
+    });
+    expect(routed.incidents).toHaveLength(1);
+  });
+});
+
+describe('is not told of', () => {
+  const alone = (html: string): string[] => {
+    body(html);
+    const watched = watch(formAbandon);
+    const field = document.querySelector('input') as HTMLInputElement;
+    watched.act(field, 'beforeinput');
+    field.value = 'words';
+    watched.act(field, 'input');
+    press(window, 'pagehide');
+    return watched.kinds();
+  };
+  test.each([
+    { about: 'a search', html: '<form role="search"><input><button>Go</button></form>' },
+    {
+      about: 'a field for a search',
+      html: '<form><input type="search"><button>Go</button></form>',
+    },
+    { about: 'a filter', html: '<form class="filters"><input><button>Show</button></form>' },
+    { about: 'a field outside any form', html: '<input>' },
+    { about: 'a form without a button', html: '<form><input></form>' },
+    {
+      about: 'a box that is ticked',
+      html: '<form><input type="checkbox"><button>Send</button></form>',
+    },
+  ])('$about', ({ html }) => {
+    expect(alone(html)).toEqual([]);
+  });
+
+  test('what a script has entered', () => {
+    const watched = watch(formAbandon);
+    (seen('name') as HTMLInputElement).value = 'filled';
+    watched.act(seen('name'), 'input', { isTrusted: false });
+    watched.act(seen('send'), 'click');
+    press(window, 'pagehide');
+    expect(watched.kinds()).toEqual([]);
+  });
+});

@@ -1,0 +1,262 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  createContent,
+  formRefill,
+  isSame,
+  isSentAgain,
+  SECRET,
+  sketchOf,
+} from '../../../src/signals/friction/form-refill.js';
+import { body } from '../core/support.js';
+import { watch, type Watched } from './watch.js';
+
+test.each([
+  { one: '24.12.1999', other: '1999-12-24', same: true },
+  { one: '3/12/1990', other: '12.03.1990', same: true },
+  { one: 'Long Quay 14', other: 'long quay 14', same: true },
+  { one: 'greyheron', other: 'greyheron7', same: true },
+  { one: 'Жёлтый мост', other: 'жёлтый мост', same: true },
+  { one: 'turquoise', other: 'sand', same: false },
+  { one: 'is the bar open', other: 'and the kitchen', same: false },
+  { one: 'good evening', other: 'thank you', same: false },
+  { one: '', other: '', same: false },
+])('$one and $other', ({ one, other, same }) => {
+  expect(isSame(sketchOf(one), sketchOf(other))).toBe(same);
+});
+
+test('a sketch of a long text is short', () => {
+  const text = Array.from({ length: 5_000 }, (_, index) =>
+    String.fromCharCode(65 + (index % 57)),
+  ).join('');
+  expect(sketchOf(text).size).toBeLessThan(64);
+});
+
+describe('one field', () => {
+  interface Step {
+    to: string;
+    /** What is there when the visitor goes on, if not what was. */
+    found?: string;
+    refused?: boolean;
+    secret?: boolean;
+  }
+  const follow = (steps: Step[]): number[] => {
+    const content = createContent();
+    let now = '';
+    return steps.flatMap(({ to, found = now, refused = false, secret = false }) => {
+      const typing = {
+        before: found.length,
+        length: to.length,
+        sketch: sketchOf(to),
+        refused,
+        secret,
+      };
+      now = to;
+      return content(typing) || [];
+    });
+  };
+  test.each([
+    { about: 'typed once', steps: [{ to: 'T' }, { to: 'TK 5520' }], times: [] },
+    {
+      about: 'the page has taken it',
+      steps: [{ to: 'TK 5520' }, { found: '', to: 'T' }, { to: 'TK 5520' }],
+      times: [1],
+    },
+    {
+      about: 'the page has taken it, something else is typed',
+      steps: [{ to: 'TK 5520' }, { found: '', to: 'good evening' }],
+      times: [],
+    },
+    {
+      about: 'wiped by the visitor, once',
+      steps: [{ to: 'TK 5520' }, { to: '' }, { to: 'TK 5520' }],
+      times: [],
+    },
+    {
+      about: 'wiped by the visitor, twice',
+      steps: [{ to: 'TK 5520' }, { to: '' }, { to: 'TK 5520' }, { to: '' }, { to: 'TK 5520' }],
+      times: [2],
+    },
+    {
+      about: 'overtyped after a refusal',
+      steps: [{ to: 'TK 5520' }, { to: 'T', refused: true }, { to: 'TK5520' }],
+      times: [1],
+    },
+    {
+      about: 'a refusal, and letter by letter',
+      steps: [{ to: 'TK 5520' }, { to: 'TK 55', refused: true }, { to: 'T' }, { to: 'TK5520' }],
+      times: [1],
+    },
+    {
+      about: 'a typo',
+      steps: [{ to: 'Reykjvaik' }, { to: 'Reykj' }, { to: 'Reykjavik' }],
+      times: [],
+    },
+    { about: 'too short', steps: [{ to: 'abc' }, { found: '', to: 'abc' }], times: [] },
+    {
+      about: 'a secret, another one',
+      steps: [
+        { to: 'greyheron', secret: true },
+        { found: '', to: 'Xy5!kkkw', secret: true },
+      ],
+      times: [1],
+    },
+    {
+      about: 'a mask that formats',
+      steps: [{ to: '4111' }, { found: '4111 ', to: '4111 1' }, { to: '4111 11' }],
+      times: [],
+    },
+    {
+      about: 'a suggestion taken',
+      steps: [{ to: 'ham' }, { found: 'Hamburg Central', to: 'Hamburg Central ' }],
+      times: [],
+    },
+  ] as { about: string; steps: Step[]; times: number[] }[])('$about', ({ steps, times }) => {
+    expect(follow(steps)).toEqual(times);
+  });
+});
+
+test.each([
+  {
+    about: 'two the same',
+    before: [5, 6, SECRET],
+    now: [5, 6, SECRET],
+    typed: [0, 1, 2],
+    is: true,
+  },
+  { about: 'one the same', before: [5, 6], now: [5, 9], typed: [0, 1], is: false },
+  {
+    about: 'empty ones are not the same',
+    before: [5, 0, 0],
+    now: [5, 0, 0],
+    typed: [0, 1, 2],
+    is: false,
+  },
+  {
+    about: 'kept by the server, only the secret again',
+    before: [5, SECRET],
+    now: [5, SECRET],
+    typed: [1],
+    is: true,
+  },
+  {
+    about: 'another name, another secret',
+    before: [5, SECRET],
+    now: [9, SECRET],
+    typed: [0, 1],
+    is: false,
+  },
+  { about: 'kept by the server, nothing typed', before: [5, 6], now: [5, 6], typed: [], is: false },
+])('$about', ({ before, now, typed, is }) => {
+  expect(isSentAgain(before, now, (at) => typed.includes(at))).toBe(is);
+});
+
+const markup =
+  '<form id="form" method="post" action="/join"><input id="first" name="first"><input id="town" name="town"><input id="secret" type="password" name="secret"><small id="said"></small><button id="send">On</button></form><input id="bare">';
+let seen: (id: string) => HTMLElement;
+beforeEach(() => {
+  seen = body(markup);
+});
+
+/** As its fields know it: the test environment hands out two objects for it. */
+const form = (): HTMLFormElement => (seen('first') as HTMLInputElement).form!;
+
+function type(watched: Watched, id: string, value: string): void {
+  const field = seen(id) as HTMLInputElement;
+  watched.clock.pass(100);
+  watched.act(field, 'beforeinput');
+  field.value = value;
+  watched.act(field, 'input');
+}
+
+describe('in one document', () => {
+  test('a field emptied by the page after an attempt', () => {
+    const watched = watch(formRefill);
+    type(watched, 'town', 'Tartu by the river');
+    watched.act(document.body, 'submit', { target: form() });
+    (seen('town') as HTMLInputElement).value = '';
+    type(watched, 'town', 'Tartu by the river');
+    expect(watched.incidents).toMatchObject([
+      { kind: 'form_refill', element: seen('town'), count: 1 },
+    ]);
+    (seen('town') as HTMLInputElement).value = '';
+    type(watched, 'town', 'Tartu by the river');
+    expect(watched.incidents).toHaveLength(1);
+  });
+
+  test('a form that was drawn anew', () => {
+    const watched = watch(formRefill);
+    type(watched, 'town', 'Tartu by the river');
+    seen = body(markup);
+    type(watched, 'town', 'Tartu by the river');
+    expect(watched.kinds()).toEqual(['form_refill']);
+  });
+
+  test('a message after the field was left', () => {
+    const watched = watch(formRefill);
+    type(watched, 'first', '0201 5566');
+    watched.act(seen('first'), 'change');
+    seen('said').textContent = 'With the country code';
+    type(watched, 'first', '');
+    type(watched, 'first', '+44 201 5566');
+    expect(watched.kinds()).toEqual(['form_refill']);
+  });
+
+  test('no message, once: a change of mind', () => {
+    const watched = watch(formRefill);
+    type(watched, 'first', '0201 5566');
+    watched.act(seen('first'), 'change');
+    type(watched, 'first', '');
+    type(watched, 'first', '+44 201 5566');
+    expect(watched.kinds()).toEqual([]);
+  });
+
+  test('a field outside any form', () => {
+    const watched = watch(formRefill);
+    for (const value of ['TK 5520', '', 'TK 5520', '', 'TK 5520']) type(watched, 'bare', value);
+    expect(watched.incidents).toMatchObject([{ count: 2, element: seen('bare') }]);
+  });
+});
+
+describe('over a page load', () => {
+  const round = (
+    tab: Map<string, string>,
+    at: number,
+    values: { [id: string]: string },
+  ): Watched => {
+    seen = body(markup);
+    const watched = watch(formRefill, { tab, at });
+    for (const [id, value] of Object.entries(values)) type(watched, id, value);
+    watched.act(seen('send'), 'click');
+    watched.act(document.body, 'submit', { target: form() });
+    watched.end();
+    return watched;
+  };
+  const values = { first: 'Berit', town: 'Tartu', secret: 'pear' };
+
+  test('it comes back empty', () => {
+    const tab = new Map<string, string>();
+    expect(round(tab, 0, values).kinds()).toEqual([]);
+    expect(round(tab, 9_000, { ...values, secret: 'pearapple' }).kinds()).toEqual(['form_refill']);
+  });
+
+  test('nothing that was typed is kept', () => {
+    const tab = new Map<string, string>();
+    round(tab, 0, values);
+    const kept = [...tab.values()].join();
+    for (const value of Object.values(values)) expect(kept).not.toContain(value);
+    expect(JSON.parse(kept)).toMatchObject({ filled: [5, 5, SECRET] });
+  });
+
+  test.each([
+    {
+      about: 'other content',
+      at: 9_000,
+      again: { first: 'Bartholomew', town: 'Oslo', secret: 'pear' },
+    },
+    { about: 'a quarter of an hour later', at: 900_000, again: values },
+  ])('$about', ({ at, again }) => {
+    const tab = new Map<string, string>();
+    round(tab, 0, values);
+    expect(round(tab, at, again).kinds()).toEqual([]);
+  });
+});

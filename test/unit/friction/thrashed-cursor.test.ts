@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { thrashedCursor } from '../../../src/signals/friction/thrashed-cursor.js';
+import { body } from '../core/support.js';
+import { watch, type Watched } from './watch.js';
+
+let element: HTMLElement;
+beforeEach(() => {
+  element = body('<p id="text">Loading</p><canvas id="game"></canvas><b id="bar">0</b>')('text');
+});
+
+/** Strokes of 100 px for `ms`, a turn every `every` ms; `each` runs with each of them. */
+async function shake(
+  watched: Watched,
+  { ms = 3_000, every = 100, fields = {}, on = element, each = (): void => {} } = {},
+): Promise<void> {
+  for (let time = 0, way = 0; time < ms; time += every, way ^= 1) {
+    watched.clock.pass(every);
+    watched.act(on, 'pointermove', {
+      pointerType: 'mouse',
+      buttons: 0,
+      clientX: way * 100,
+      ...fields,
+    });
+    each();
+    // Observers of changes are told in a microtask.
+    await Promise.resolve();
+  }
+}
+
+/** Ms until it is certain what came of it. */
+const CERTAIN = 2_100;
+
+describe('the mouse', () => {
+  test('shaken over nothing', async () => {
+    const watched = watch(thrashedCursor);
+    await shake(watched);
+    watched.clock.pass(CERTAIN);
+    expect(watched.incidents).toMatchObject([{ kind: 'thrashed_cursor', element, count: 28 }]);
+    expect(watched.incidents[0]?.durationMs).toBeGreaterThan(2_500);
+  });
+
+  test.each([
+    { about: 'for a second only', how: { ms: 1_200 } },
+    { about: 'with the button down', how: { fields: { buttons: 1 } } },
+    { about: 'by a finger', how: { fields: { pointerType: 'touch' } } },
+    { about: 'slowly', how: { every: 300, ms: 6_000 } },
+  ])('$about', async ({ how }) => {
+    const watched = watch(thrashedCursor);
+    await shake(watched, how);
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual([]);
+  });
+
+  test('over a canvas, which may answer in pixels', async () => {
+    const watched = watch(thrashedCursor);
+    await shake(watched, { on: document.getElementById('game')! });
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual([]);
+  });
+
+  test('over something that follows it', async () => {
+    const watched = watch(thrashedCursor);
+    let moves = 0;
+    await shake(watched, { each: () => element.setAttribute('style', `left:${moves++}px`) });
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual([]);
+  });
+
+  test('over something that goes on moving afterwards: it moves by itself', async () => {
+    const watched = watch(thrashedCursor);
+    const bar = document.getElementById('bar')!;
+    let tick = 0;
+    const change = (): void => bar.setAttribute('title', `${tick++}`);
+    await shake(watched, { each: change });
+    watched.clock.pass(1_700);
+    change();
+    await Promise.resolve();
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual(['thrashed_cursor']);
+  });
+
+  test('and the page is left before it is certain', async () => {
+    const watched = watch(thrashedCursor);
+    watched.page('/');
+    await shake(watched);
+    watched.page('/next');
+    expect(watched.kinds()).toEqual(['thrashed_cursor']);
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual(['thrashed_cursor']);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { createTurns, type Sway } from '../../../src/signals/friction/turns.js';
+
+/** Strokes of `length` px, one every `every` ms, from `from` on. */
+const strokes = (
+  count: number,
+  length: number,
+  every: number,
+  from = 0,
+): [number, number, number][] =>
+  Array.from({ length: count + 1 }, (_, index) => [
+    index % 2 ? length : 0,
+    0,
+    from + index * every,
+  ]);
+
+const last = (moves: [number, number, number][], pause = 600, pace = 0): Sway | undefined => {
+  const follow = createTurns(20, pause, pace);
+  return moves.map(([x, y, time]) => follow(x, y, time)).at(-1);
+};
+
+describe('turns', () => {
+  test.each([
+    { about: 'one stroke has none', moves: strokes(1, 100, 100), turns: 0 },
+    { about: 'there and back is one', moves: strokes(2, 100, 100), turns: 1 },
+    { about: 'eight strokes', moves: strokes(8, 100, 100), turns: 7 },
+    { about: 'tremor is none', moves: strokes(8, 12, 100), turns: 0 },
+    {
+      about: 'standing still',
+      moves: [
+        [5, 5, 0],
+        [5, 5, 10],
+        [5, 5, 20],
+      ] as [number, number, number][],
+      turns: 0,
+    },
+    {
+      about: 'one long way in steps',
+      moves: [0, 1, 2, 3, 4].map((n): [number, number, number] => [n * 30, n, n * 50]),
+      turns: 0,
+    },
+    {
+      about: 'upright',
+      moves: strokes(4, 100, 100).map(([x, , time]): [number, number, number] => [3, x, time]),
+      turns: 3,
+    },
+    {
+      about: 'slanted',
+      moves: strokes(4, 100, 100).map(([x, , time]): [number, number, number] => [x, x / 2, time]),
+      turns: 3,
+    },
+  ])('$about', ({ moves, turns }) => {
+    expect(last(moves)?.turns).toBe(turns);
+  });
+
+  test('a long pause begins anew', () => {
+    const moves = [...strokes(6, 100, 100), ...strokes(3, 100, 100, 2_000)];
+    expect(last(moves)).toMatchObject({ since: 2_100, until: 2_300, turns: 3 });
+  });
+
+  test('turns that become too slow begin anew', () => {
+    const slow = strokes(6, 100, 400);
+    const quick = strokes(12, 100, 100, 2_600);
+    expect(last(slow, 600, 6.5)?.turns).toBeLessThan(4);
+    const sway = last([...slow, ...quick], 600, 6.5);
+    expect(sway?.since).toBeGreaterThan(2_000);
+    expect(sway?.turns).toBeGreaterThan(9);
+  });
+});
