@@ -21,7 +21,11 @@ const isTablet = (agent: string): boolean =>
 export function describeClient(): Client {
   const agent = navigator.userAgent;
   return {
-    device: isTablet(agent) ? 'tablet' : /mobi|iphone|ipod|android/i.test(agent) ? 'mobile' : 'desktop',
+    device: isTablet(agent)
+      ? 'tablet'
+      : /mobi|iphone|ipod|android/i.test(agent)
+        ? 'mobile'
+        : 'desktop',
     viewport: viewportSize(),
     language: navigator.language || '',
     touch: navigator.maxTouchPoints > 0,

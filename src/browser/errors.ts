@@ -17,6 +17,9 @@ export function watchErrors(
   });
   listen<PromiseRejectionEvent>(view(), 'unhandledrejection', (event) => {
     const reason: unknown = event.reason;
-    heard({ message: reason instanceof Error ? reason.message : `${String(reason)}`, at: event.timeStamp });
+    heard({
+      message: reason instanceof Error ? reason.message : `${String(reason)}`,
+      at: event.timeStamp,
+    });
   });
 }

@@ -2,7 +2,10 @@
 export function seenShare(): number {
   const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
   const height = Math.max(scrollHeight, 1);
-  return Math.max(0, Math.min(100, ((scrollY + Math.min(innerHeight, Math.max(clientHeight, 1))) / height) * 100));
+  return Math.max(
+    0,
+    Math.min(100, ((scrollY + Math.min(innerHeight, Math.max(clientHeight, 1))) / height) * 100),
+  );
 }
 
 /**
