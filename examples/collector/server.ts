@@ -8,6 +8,9 @@ const collector = await createCollector({
   file,
   logger: { level: process.env.LOG_LEVEL ?? 'warn' },
   trustProxy: process.env.TRUST_PROXY === '1',
+}).catch((error: unknown) => {
+  process.stderr.write(`the collector can not start: ${String(error)}\n`);
+  process.exit(1);
 });
 const address = await collector.listen({ port, host });
 process.stdout.write(`collector  ${address}/collect\ndashboard  ${address}/\nstore      ${file}\n`);
