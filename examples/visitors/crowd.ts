@@ -15,6 +15,13 @@ const TRICKLE = 8000;
 /** Ms after which the trickle ends by itself: a forgotten terminal should not keep a browser busy all night. */
 const TRICKLE_END = 30 * 60_000;
 
+/**
+ * As people's browsers say it: nobody's says that it is headless. For the whole browser, since what is set for a
+ * context is gone when its page is being hidden, which is when the last batch goes.
+ */
+const AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+
 /** Ms of a thought, from a hasty visitor to a slow one. */
 const PACES = [250, 400, 600];
 
@@ -51,6 +58,8 @@ export async function startCrowd(options: CrowdOptions): Promise<Crowd> {
       '--disable-sync',
       // They stand for people; what says that a program drives them would get them labelled as bots.
       '--disable-blink-features=AutomationControlled',
+      `--user-agent=${AGENT}`,
+      '--lang=en-GB',
     ],
   });
   const ending = new AbortController();

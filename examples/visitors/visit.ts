@@ -11,22 +11,18 @@ import { createPerson } from './person.js';
 /** Ms after which a session of somebody who is to return ends. */
 const SHORT_IDLE = 8000;
 
-/** As people's browsers say it: nobody's says that it is headless. */
-const AGENTS = {
-  desktop:
-    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
-  mobile:
-    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36',
-};
+/** Ms for the last requests of a closed tab. */
+const FAREWELL = 1000;
+
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36';
 
 function contextFor({ device = 'desktop', isDark = false }: Role): BrowserContextOptions {
   const isPhone = device === 'mobile';
   return {
-    userAgent: AGENTS[device],
-    locale: 'en-GB',
     colorScheme: isDark ? 'dark' : 'light',
     viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
-    ...(isPhone ? { isMobile: true, hasTouch: true } : {}),
+    ...(isPhone ? { isMobile: true, hasTouch: true, userAgent: PHONE } : {}),
   };
 }
 
@@ -56,6 +52,8 @@ export async function visit(
       await role.act(person);
       truths.push(await person.leave());
     }
+    // A context that ends takes the requests along that are still on their way, as a killed browser does.
+    await pause(FAREWELL);
   } finally {
     await context.close().catch(() => {});
   }
