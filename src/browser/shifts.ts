@@ -1,7 +1,23 @@
 import type { SignalContext } from '../signal.js';
-import { aimedAt, type Box } from '../signals/friction/shifted-click.js';
 import { pressable } from './affordance.js';
 import type { Press } from './presses.js';
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** One element that the layout moved. */
+export interface Shift {
+  /** Monotonic ms. */
+  at: number;
+  /** The visitor's own doing: the browser saw input just before. */
+  expected: boolean;
+  before: Box;
+  after: Box;
+}
 
 interface LayoutShift extends PerformanceEntry {
   hadRecentInput: boolean;
@@ -9,10 +25,13 @@ interface LayoutShift extends PerformanceEntry {
 }
 
 /**
- * Tells what a press was aimed at if the layout has just moved it away. To be asked as the pointer
+ * Tells what a press was aimed at if `aimedAt` says that the layout moved it away. To be asked as the pointer
  * goes down, while the layout is clean. Layout Instability is Chromium's alone.
  */
-export function watchShifts({ onStop }: SignalContext): (press: Press) => Element | undefined {
+export function watchShifts(
+  { onStop }: SignalContext,
+  aimedAt: (shift: Shift, press: Press) => { x: number; y: number } | undefined,
+): (press: Press) => Element | undefined {
   let shifts: LayoutShift[] = [];
   const keep = (list: PerformanceEntry[]): void => {
     shifts = [...shifts.slice(-8), ...(list as LayoutShift[])];

@@ -1,6 +1,8 @@
 import { watchAnswers, type Sign } from '../../browser/answers.js';
 import { presses as watchPresses, type Press } from '../../browser/presses.js';
 import { watchShifts } from '../../browser/shifts.js';
+import { view } from '../../browser/view.js';
+import { aimedAt } from './shifted-click.js';
 import { watchTrouble, type Request } from '../../browser/trouble.js';
 import type { Trouble } from '../../browser/trouble.js';
 import type { PageInfo } from '../../signal.js';
@@ -43,7 +45,7 @@ export const pressFriction: Detector = (context) => {
   const started = clock.now();
 
   const presses = context.use(watchPresses);
-  const shifted = watchShifts(context);
+  const shifted = watchShifts(context, aimedAt);
   const answers = watchAnswers(
     context,
     presses,
@@ -206,10 +208,10 @@ export const pressFriction: Detector = (context) => {
     const current = streaks.at(-1);
     if (current) current.closed = Math.min(current.closed, clock.now());
   };
-  listen<KeyboardEvent>(window, 'keydown', (event) => {
+  listen<KeyboardEvent>(view(), 'keydown', (event) => {
     if (event.isTrusted && !/^(Enter| |Shift|Control|Alt|Meta)$/.test(event.key)) act();
   });
-  listen(window, 'wheel', act);
+  listen(view(), 'wheel', act);
   watchTrouble(context, {
     trouble(trouble) {
       troubles = [...troubles.slice(-100), trouble];

@@ -1,22 +1,7 @@
+import type { Box, Shift } from '../../browser/shifts.js';
+
 /** A shift so shortly before the press could not be seen in time; ms. Reacting takes a person about 0.25 to 0.4 s. */
 export const SHIFT_UNSEEN = 400;
-
-export interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** One element that the layout moved. */
-export interface Shift {
-  /** Monotonic ms. */
-  at: number;
-  /** The visitor's own doing: the browser saw input just before. */
-  expected: boolean;
-  before: Box;
-  after: Box;
-}
 
 const holds = (box: Box, x: number, y: number): boolean =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
