@@ -17,8 +17,8 @@ const LAYERS: { [folder: string]: string[] } = {
   delivery: ['browser', 'formats'],
   signals: ['browser', 'privacy'],
 };
-/** Shared by all layers: messages and the version depend on nothing. */
-const BASE = ['diagnostics.ts', 'version.ts'];
+/** Shared by all layers: these depend on nothing. */
+const BASE = ['diagnostics.ts', 'later.ts', 'version.ts'];
 /** Types that the browser layer speaks in: those of the outside, and what a sensor is given. */
 const SPOKEN_TYPES = ['events.ts', 'options.ts', 'api.ts', 'signal.ts'];
 const ENTRIES = ['index.ts', 'script.ts'];
