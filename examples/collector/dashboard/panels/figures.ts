@@ -7,10 +7,11 @@ import type { Panel } from '../panel.js';
 
 interface Figure {
   name: NumberName;
+  /** What it is called here, where its own name is too long. */
+  label?: string;
   /** A second number of the same kind, under the first. */
   beside: NumberName;
   value(numbers: Numbers): string;
-  /** What it is called there, where its own name is too long. */
   besideLabel?: string;
   second(numbers: Numbers): string;
   /** What it is made of. */
@@ -51,6 +52,7 @@ const FIGURES: Figure[] = [
   },
   {
     name: 'friction_rate',
+    label: 'With friction',
     beside: 'friction_score',
     value: ({ overview }) => percent(overview.friction_rate),
     second: ({ overview }) => decimal(overview.friction_score),
@@ -85,7 +87,7 @@ function createTile(figure: Figure): Panel {
   const element = h(
     'div',
     { class: 'tile' },
-    h('h2', {}, explained(figure.name)),
+    h('h2', {}, explained(figure.name, figure.label)),
     value,
     range,
     h('p', { class: 'second' }, explained(figure.beside, figure.besideLabel), second),
