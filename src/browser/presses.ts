@@ -38,12 +38,16 @@ export interface Presses {
 
 const seesThrough = (element: Element): boolean => {
   const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-  const alpha = /^rgba/.test(backgroundColor) ? +backgroundColor.split(/[, /]+/)[3]!.replace(')', '') : 1;
+  const alpha = /^rgba/.test(backgroundColor)
+    ? +backgroundColor.split(/[, /]+/)[3]!.replace(')', '')
+    : 1;
   return backgroundImage === 'none' && alpha * +opacity < VEIL;
 };
 
 const ownText = (element: Element): boolean =>
-  [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue!.trim());
+  [...element.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue!.trim(),
+  );
 
 /** The control under transparent layers that swallow the press. */
 function coveredControl(element: Element, x: number, y: number): Element | null {
@@ -80,7 +84,13 @@ export function presses({ listen, after, clock }: SignalContext): Presses {
     const element = targetOf(event);
     if (!element) return undefined;
     let control = pressable(element);
-    if (!control && event.detail >= 0 && !/^(html|body)$/.test(element.localName) && !ownText(element) && seesThrough(element))
+    if (
+      !control &&
+      event.detail >= 0 &&
+      !/^(html|body)$/.test(element.localName) &&
+      !ownText(element) &&
+      seesThrough(element)
+    )
       control = coveredControl(element, x, y);
     const touch = (event as PointerEvent).pointerType === 'touch';
     const press: Press = { at: event.timeStamp, handled: Infinity, x, y, element, control, touch };
@@ -96,7 +106,8 @@ export function presses({ listen, after, clock }: SignalContext): Presses {
   listen<PointerEvent>(window, 'pointerdown', (event) => {
     // A second finger makes a gesture of it.
     open = undefined;
-    if (event.isTrusted && event.isPrimary && !event.button) open = begin(event, event.clientX, event.clientY);
+    if (event.isTrusted && event.isPrimary && !event.button)
+      open = begin(event, event.clientX, event.clientY);
   });
   listen<PointerEvent>(window, 'pointercancel dragstart', () => {
     open = undefined;

@@ -33,20 +33,35 @@ export function watchTrouble(
 ): void {
   const { clock, onStop } = context;
   watchErrors(context, ({ message, at }) =>
-    on.trouble({ key: message, began: at, request: false, detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' } }),
+    on.trouble({
+      key: message,
+      began: at,
+      request: false,
+      detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' },
+    }),
   );
   // Chromium fires no unhandledrejection for what `json()` could not parse.
   onStop(
-    watchCalls<Promise<unknown>>(Response.prototype, 'json', () => (result) =>
-      result.catch((error: Error) => {
-        if (error.name === 'SyntaxError') on.trouble({ key: error.message, began: clock.now(), request: false, detail: { error: error.name } });
-        throw error;
-      }),
+    watchCalls<Promise<unknown>>(
+      Response.prototype,
+      'json',
+      () => (result) =>
+        result.catch((error: Error) => {
+          if (error.name === 'SyntaxError')
+            on.trouble({
+              key: error.message,
+              began: clock.now(),
+              request: false,
+              detail: { error: error.name },
+            });
+          throw error;
+        }),
     ),
   );
   const ended = (began: number, url: string, status: number): void => {
     on.request({ began, at: clock.now() });
-    if (!status || status >= FAILED) on.trouble({ key: url, began, request: true, detail: { status } });
+    if (!status || status >= FAILED)
+      on.trouble({ key: url, began, request: true, detail: { status } });
   };
   onStop(
     watchCalls<Promise<Response>>(window, 'fetch', (_, input) => {
@@ -69,7 +84,8 @@ export function watchTrouble(
     watchCalls(XMLHttpRequest.prototype, 'send', (self) => {
       const began = clock.now();
       const request = self as XMLHttpRequest;
-      const end = ({ type }: Event): void => ended(began, request.responseURL.split('?')[0]!, type === 'load' ? request.status : 0);
+      const end = ({ type }: Event): void =>
+        ended(began, request.responseURL.split('?')[0]!, type === 'load' ? request.status : 0);
       request.addEventListener('load', end);
       request.addEventListener('error', end);
       request.addEventListener('timeout', end);

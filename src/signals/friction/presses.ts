@@ -12,7 +12,14 @@ import { isToBlame } from './error-click.js';
 import { rage } from './rage-click.js';
 import { goesOn, isOwnRhythm } from './rhythm.js';
 import { slow } from './slow-click.js';
-import { ANSWER_WITHIN, GIVEN_UP_AFTER, PATIENCE, PLACE, RAGE_PRESSES, type Attempt } from './streak.js';
+import {
+  ANSWER_WITHIN,
+  GIVEN_UP_AFTER,
+  PATIENCE,
+  PLACE,
+  RAGE_PRESSES,
+  type Attempt,
+} from './streak.js';
 
 /** Streaks remembered for requests that they started and that fail later. */
 const MEMORY = 20;
@@ -86,10 +93,15 @@ export const pressFriction: Detector = (context) => {
     const blamed = new Map<Press, Trouble>();
     for (const trouble of troubles) {
       // The newest press before it is the suspect.
-      const suspect = recent.flatMap((one) => one.presses).filter(({ at }) => at <= trouble.began).at(-1);
+      const suspect = recent
+        .flatMap((one) => one.presses)
+        .filter(({ at }) => at <= trouble.began)
+        .at(-1);
       if (!suspect || !streak.presses.includes(suspect)) continue;
       const alike = troubles.filter(({ key }) => key === trouble.key);
-      const quiet = alike.filter(({ began }) => began < recent[0]!.presses[0]!.at).map(({ began }) => began);
+      const quiet = alike
+        .filter(({ began }) => began < recent[0]!.presses[0]!.at)
+        .map(({ began }) => began);
       const known = {
         at: suspect.at,
         handled: suspect.handled,
@@ -120,7 +132,14 @@ export const pressFriction: Detector = (context) => {
     detail: { [key: string]: string | number },
   ): void => {
     if (!found || !first) return;
-    report({ kind, element: first.control ?? first.element, time: clock.epoch(first.at), page, detail, ...found });
+    report({
+      kind,
+      element: first.control ?? first.element,
+      time: clock.epoch(first.at),
+      page,
+      detail,
+      ...found,
+    });
   };
 
   /** Nothing is to be found out about it: it was answered, or nobody expected an answer. */
@@ -142,8 +161,12 @@ export const pressFriction: Detector = (context) => {
     };
     if (!known.length || (!attempt.interactive && isPage(streak.presses[0]!.element))) return;
     const angry = rage(attempt);
-    tell(streak, 'rage_click', angry && { count: angry.count, durationMs: angry.durationMs }, { reason: angry?.failed ? 'failed' : 'unanswered' });
-    tell(streak, 'dead_click', dead(attempt), { waited_ms: Math.round(Math.min(now, streak.closed) - streak.presses.at(-1)!.at) });
+    tell(streak, 'rage_click', angry && { count: angry.count, durationMs: angry.durationMs }, {
+      reason: angry?.failed ? 'failed' : 'unanswered',
+    });
+    tell(streak, 'dead_click', dead(attempt), {
+      waited_ms: Math.round(Math.min(now, streak.closed) - streak.presses.at(-1)!.at),
+    });
     tell(streak, 'slow_click', slow(attempt), {});
   };
 
@@ -153,7 +176,8 @@ export const pressFriction: Detector = (context) => {
     for (const streak of streaks) {
       const last = streak.presses.at(-1)!;
       const wait = now - last.at;
-      if (wait >= GIVEN_UP_AFTER || (streak.closed < now && wait >= PATIENCE)) settle(streak, false);
+      if (wait >= GIVEN_UP_AFTER || (streak.closed < now && wait >= PATIENCE))
+        settle(streak, false);
     }
     streaks = streaks.filter(({ settled }) => !settled);
     const current = streaks.at(-1);
@@ -174,7 +198,8 @@ export const pressFriction: Detector = (context) => {
         current &&
         last &&
         press.at - last.at <= PATIENCE &&
-        ((press.control && last.control === press.control) || Math.hypot(press.x - last.x, press.y - last.y) <= PLACE);
+        ((press.control && last.control === press.control) ||
+          Math.hypot(press.x - last.x, press.y - last.y) <= PLACE);
       if (here) {
         current.presses.push(press);
         current.answered = false;
@@ -216,7 +241,8 @@ export const pressFriction: Detector = (context) => {
     trouble(trouble) {
       troubles = [...troubles.slice(-100), trouble];
       // The streak it belongs to may have been settled long ago.
-      for (const streak of recent) if (streak.settled && !streak.blamed) blame(streak, troublesOf(streak, answersOf(streak)));
+      for (const streak of recent)
+        if (streak.settled && !streak.blamed) blame(streak, troublesOf(streak, answersOf(streak)));
     },
     request: (request) => (requests = [...requests.slice(-100), request]),
   });

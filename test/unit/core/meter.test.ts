@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clicks, feedback, pageViews, scrollDepth, stages, start, startWith } from '../../../src/index.js';
+import {
+  clicks,
+  feedback,
+  pageViews,
+  scrollDepth,
+  stages,
+  start,
+  startWith,
+} from '../../../src/index.js';
 import type { Signal } from '../../../src/signal.js';
 import { body, click, EPOCH, freshPage, hide, otherTab, press, rig, show } from './support.js';
 
@@ -16,7 +24,11 @@ describe('a visit', () => {
     const [batch] = batches;
     expect(batch).toMatchObject({ v: 1, app: 'shop', release: '1.4', dropped: 0 });
     expect(batch).not.toHaveProperty('environment');
-    expect(batch?.events.map(({ type }) => type)).toEqual(['session_start', 'page_view', 'session']);
+    expect(batch?.events.map(({ type }) => type)).toEqual([
+      'session_start',
+      'page_view',
+      'session',
+    ]);
     expect(batch?.events[0]).toMatchObject({
       visit_number: 1,
       returning: false,
@@ -398,13 +410,17 @@ describe('misuse throws in a module, and says what to write', () => {
   test('a method whose signal was not asked for', () => {
     const { meter } = rig([pageViews()]);
     expect(() => meter.task('buy')).toThrow('uxmeter: task.start needs its signal');
-    expect(() => meter.feedback({ instrument: 'nps', value: 9 })).toThrow('feedback needs its signal');
+    expect(() => meter.feedback({ instrument: 'nps', value: 9 })).toThrow(
+      'feedback needs its signal',
+    );
   });
 
   test('custom events', () => {
     const { meter } = rig([]);
     for (const name of ['', 5, undefined]) {
-      expect(() => meter.track(name as string)).toThrow("write a name, such as track('add_to_cart'");
+      expect(() => meter.track(name as string)).toThrow(
+        "write a name, such as track('add_to_cart'",
+      );
     }
     for (const data of [5, 'x', null, [1]]) {
       expect(() => meter.track('x', data as never)).toThrow('data is an object');
@@ -579,13 +595,16 @@ describe('consent', () => {
       delete (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
     });
 
-    test.each(['granted', 'pending'] as const)('counts as denied, whatever %s says', async (consent) => {
-      const r = rig([pageViews()], { consent });
-      await pass(5_000);
-      await r.meter.flush();
-      expect(r.batches).toEqual([]);
-      expect(stored()).toBe(0);
-    });
+    test.each(['granted', 'pending'] as const)(
+      'counts as denied, whatever %s says',
+      async (consent) => {
+        const r = rig([pageViews()], { consent });
+        await pass(5_000);
+        await r.meter.flush();
+        expect(r.batches).toEqual([]);
+        expect(stored()).toBe(0);
+      },
+    );
 
     test('until the page itself calls', async () => {
       const r = rig([pageViews()]);
@@ -615,7 +634,9 @@ describe('the gate', () => {
     r.meter.track('drop');
     r.meter.track('keep');
     await r.flush();
-    expect(seen).toEqual(expect.arrayContaining(['session_start', 'page_view', 'custom', 'session']));
+    expect(seen).toEqual(
+      expect.arrayContaining(['session_start', 'page_view', 'custom', 'session']),
+    );
     expect(r.events('custom').map(({ name }) => name)).toEqual(['keep [masked]']);
   });
 

@@ -88,7 +88,9 @@ test('the queue runs in its order', async () => {
   flush();
   await sent(2);
   const told = events().filter(({ type }) => /task|stage|feedback|custom/.test(type));
-  expect(told.map((event) => ('status' in event ? `${event.name} ${event.status}` : event.type))).toEqual([
+  expect(
+    told.map((event) => ('status' in event ? `${event.name} ${event.status}` : event.type)),
+  ).toEqual([
     'custom',
     'checkout started',
     'checkout step',
@@ -146,7 +148,10 @@ describe('nothing it does throws; it warns', () => {
   test.each<[unknown[], RegExp]>([
     [['trak', 'x'], /there is no method 'trak'; write track/],
     [['track'], /write a name/],
-    [['feedback', { instrument: 'nps', value: 11 }], /nps is answered by a whole number from 0 to 10/],
+    [
+      ['feedback', { instrument: 'nps', value: 11 }],
+      /nps is answered by a whole number from 0 to 10/,
+    ],
     [['stage', ''], /stage\(\): write a name/],
     [['page', 'x'], /begins with a slash/],
     [['consent', 'maybe'], /write 'granted', 'pending' or 'denied'/],

@@ -163,19 +163,11 @@ describe('sampling', () => {
     [0.25, 0.25, false],
   ])('rate %d with the draw %d: %s', (sampleRate, draw, sampled) => {
     const map = new Map<string, string>();
-    const first = createSession(
-      { ...settings, sampleRate },
-      mapStore(map),
-      () => draw,
-    );
+    const first = createSession({ ...settings, sampleRate }, mapStore(map), () => draw);
     first.open(EPOCH);
     expect(first.sampled()).toBe(sampled);
     // All of a session or nothing: its other pages do not draw again.
-    const other = createSession(
-      { ...settings, sampleRate },
-      mapStore(map),
-      () => 1 - draw,
-    );
+    const other = createSession({ ...settings, sampleRate }, mapStore(map), () => 1 - draw);
     other.open(EPOCH + 1);
     expect(other.sampled()).toBe(sampled);
   });

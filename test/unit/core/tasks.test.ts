@@ -139,7 +139,9 @@ describe('by calls', () => {
 });
 
 describe('over pages, tabs and sessions', () => {
-  const rules: TaskRule[] = [{ name: 'buy', start: { event: 'begin' }, complete: { event: 'done' } }];
+  const rules: TaskRule[] = [
+    { name: 'buy', start: { event: 'begin' }, complete: { event: 'done' } },
+  ];
 
   test('a load in between changes nothing', async () => {
     const first = rig(all(), { tasks: rules });
@@ -313,7 +315,9 @@ describe('by rules', () => {
 
   test('synthetic clicks, and those under data-ux-ignore, do nothing', async () => {
     const r = start([{ name: 'buy', start: { click: 'button' }, complete: { event: 'b' } }]);
-    const page = body('<button id="a">A</button><div data-ux-ignore><button id="b">B</button></div>');
+    const page = body(
+      '<button id="a">A</button><div data-ux-ignore><button id="b">B</button></div>',
+    );
     page('a').dispatchEvent(new Event('click', { bubbles: true }));
     click(page('b'));
     await r.flush();
