@@ -33,7 +33,7 @@ export function createHub(clock: Clock, { guard }: Pick<Diagnostics, 'guard'>): 
     after(ms, run) {
       const timer = clock.setTimeout(() => {
         stops.delete(cancel);
-        guard(run);
+        run();
       }, ms);
       const cancel = until(() => clock.clearTimeout(timer));
       return cancel;

@@ -21,7 +21,7 @@ import type { SignalContext, SignalMethods } from './signal.js';
 export function measure(parts: Parts): Measurement {
   const { settings, diagnostics } = parts;
   const { guard } = diagnostics;
-  const clock = createClock();
+  const clock = createClock(guard);
   const hub = createHub(clock, diagnostics);
   const stores = createStores(settings, parts.prefix);
   const session = createSession(settings, stores.shared);

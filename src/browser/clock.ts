@@ -10,7 +10,8 @@ export interface Clock {
   clearTimeout(timer: number): void;
 }
 
-export function createClock(): Clock {
+/** `guard` runs what a timer is for: an error in it is not the page's. */
+export function createClock(guard: (run: () => void) => void): Clock {
   const now = performance.now.bind(performance);
   const wall = Date.now;
   const set = setTimeout;
@@ -20,7 +21,7 @@ export function createClock(): Clock {
     wall,
     epoch: (monotonic) => Math.round(wall() - now() + monotonic),
     // Typed for Node too, where the tests compile.
-    setTimeout: (run, ms) => set(run, ms) as unknown as number,
+    setTimeout: (run, ms) => set(() => guard(run), ms) as unknown as number,
     clearTimeout: (timer) => clear(timer),
   };
 }

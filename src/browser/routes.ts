@@ -11,6 +11,7 @@ export function watchRoutes(changed: () => void): () => void {
   const stops = [attach(window, 'popstate', changed)];
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name];
+    const own = Object.hasOwn(history, name);
     const wrapped = function (this: History, ...args: Parameters<History['pushState']>): void {
       original.apply(this, args);
       changed();
@@ -21,7 +22,10 @@ export function watchRoutes(changed: () => void): () => void {
       // A frozen history: `popstate` is what is left.
     }
     stops.push(() => {
-      if (history[name] === wrapped) delete (history as Partial<History>)[name];
+      if (history[name] === wrapped) {
+        if (own) history[name] = original;
+        else delete (history as Partial<History>)[name];
+      }
       // Somebody wrapped it after us: taking ours out would take theirs out too.
       changed = () => {};
     });
