@@ -44,8 +44,10 @@ export const f1 = ({ hits, misses, alarms }: Score): number =>
 export function table(plays: readonly Play[]): string {
   const rows = KINDS.map((kind) => {
     const score = scoreOf(plays, kind);
-    const figures = [precision(score), recall(score), f1(score)].map((figure) => figure.toFixed(2));
     const there = score.hits + score.misses.length;
+    const figures = [precision, recall, f1].map((figure) =>
+      there ? figure(score).toFixed(2) : '–',
+    );
     return `| \`${kind}\` | ${there} | ${figures.join(' | ')} |`;
   });
   return [

@@ -19,24 +19,15 @@ const SAME_WAY = 1_000;
 /** What the tab remembers of the page it was on. */
 export interface Left {
   path: string;
-  /** Ms spent there. */
+  /** Ms of the stay, if it may have been a glance, else 0. */
   stay: number;
-  /** Not through the history: there is nothing to go forward to, so the next way through it is back. */
-  forward: boolean;
-  /** Something was entered or sent there: going back is part of filling in a form over several pages. */
+  /** Something was entered or sent there. */
   used: boolean;
-  /** And on the page before. */
-  form: boolean;
 }
 
 /** Whether coming to `path` through the history ends a mere glance. */
-export const isQuickBack = (from: Left, path: string): boolean =>
-  from.forward &&
-  !from.form &&
-  !from.used &&
-  from.path !== path &&
-  from.stay >= REACTION &&
-  from.stay <= GLANCE;
+export const isQuickBack = ({ path, stay }: Left, to: string): boolean =>
+  path !== to && stay >= REACTION && stay <= GLANCE;
 
 /** Where the tab keeps it. */
 const KEY = 'left';
@@ -47,23 +38,27 @@ export const quickBack: Detector = (context) => {
   const fields = context.use(watchFields);
   let traversed = loadKind() === 'back_forward' ? clock.now() : -Infinity;
   let text: string | undefined;
-  let here: Left | undefined;
+  let path = '';
   let at = 0;
+  /** Not through the history: there is nothing to go forward to, so the next way through it is back. */
+  let forward = true;
+  /** Out of a form: going back is part of filling in one that has several pages. */
+  let form = false;
   let arrive: (() => void) | undefined;
 
   watchTraversals(context, (within) => {
     traversed = clock.now();
     text = within && clock.wall() - at <= GLANCE ? readableText() : undefined;
   });
-  on('page', ({ path, time }) => {
-    const forward = clock.now() - traversed > SAME_WAY;
+  on('page', (page) => {
     const before = text;
     text = undefined;
-    at = time;
+    ({ path, time: at } = page);
+    forward = clock.now() - traversed > SAME_WAY;
     arrive = () => {
       arrive = undefined;
       const from = decode<Left>(tabStore.get(KEY));
-      here = { path, stay: 0, forward, used: false, form: !!from?.used };
+      form = !!from?.used;
       if (forward || !from || !isQuickBack(from, path)) return;
       // With nothing new to be read, something was closed that lay over the page.
       if (before !== undefined && holds(before, readableText())) return;
@@ -80,6 +75,8 @@ export const quickBack: Detector = (context) => {
   on('leave', ({ final }) => {
     if (!final) return;
     arrive?.();
-    tabStore.set(KEY, encode({ ...here, stay: clock.wall() - at, used: fields.used() >= at }));
+    const used = fields.used() >= at;
+    const stay = forward && !form && !used ? clock.wall() - at : 0;
+    tabStore.set(KEY, encode({ path, stay, used }));
   });
 };

@@ -1,7 +1,6 @@
 import { watchScrolling } from '../../browser/scrolling.js';
 import type { Detector } from './detector.js';
-import { createEpisode } from './episode.js';
-import { createTurns, type Sway } from './turns.js';
+import { createTurns } from './turns.js';
 
 /**
  * Pixels of wheel, finger or key that make a stroke: more than the look back of a reader, less than
@@ -13,28 +12,13 @@ export const SCROLL_TURNS = 5;
 /** Ms between two turns after which the visitor has found something to read. */
 export const SCROLL_PAUSE = 1_500;
 
-/** Long scrolling to and fro in quick succession: looking for what is not there. */
+/** Long scrolling to and fro in quick succession: looking for what is not there. Told at once. */
 export const scrollThrash: Detector = (context) => {
   const follow = createTurns(SCROLL_STROKE, SCROLL_PAUSE);
-  let worst: Sway;
-  let element: Element;
-  const goesOn = createEpisode(context, SCROLL_PAUSE, () => {
-    const { since, until, turns } = worst;
+  watchScrolling(context, (x, y, now, element) => {
+    const { since, until, turns } = follow(x, y, now);
+    if (until !== now || turns !== SCROLL_TURNS) return;
     const time = context.clock.epoch(since);
-    context.report({
-      kind: 'scroll_thrash',
-      element,
-      count: turns,
-      durationMs: until - since,
-      time,
-    });
-  });
-  watchScrolling(context, (x, y, time, scroller) => {
-    const sway = follow(x, y, time);
-    if (sway.until === time && sway.turns >= SCROLL_TURNS) {
-      worst = sway;
-      element = scroller;
-      goesOn();
-    }
+    context.report({ kind: 'scroll_thrash', element, count: turns, durationMs: now - since, time });
   });
 };

@@ -1,7 +1,6 @@
 import { answersInPixels, watchFollowing } from '../../browser/following.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
-import { createEpisode } from './episode.js';
 import { createTurns, type Sway } from './turns.js';
 
 /** Pixels of a stroke: ten times the tremor of a resting hand, a third of what nervous shaking covers. */
@@ -23,7 +22,7 @@ const RESTS = 500;
 
 /** The mouse shaken to and fro over something that does not answer: impatience or confusion. */
 export const thrashedCursor: Detector = (context) => {
-  const { clock } = context;
+  const { clock, after } = context;
   const follow = createTurns(CURSOR_STROKE, CURSOR_PAUSE, TURN_RATE);
   const changes = new Map<unknown, number>();
   let worst: Sway | undefined;
@@ -34,23 +33,25 @@ export const thrashedCursor: Detector = (context) => {
     if (clock.now() - moved > EASES) changes.delete(node);
     else changes.set(node, (changes.get(node) ?? 0) + 1);
   });
-  const goesOn = createEpisode(context, EASES + RESTS, () => {
+  const end = (): void => {
     const often = ((moved - began) / 1_000) * FOLLOW_RATE;
     const answered = [...changes.values()].some((times) => times >= often);
     following.stop();
     changes.clear();
     began = 0;
-    if (!worst || answered) return;
-    const { since, until, turns } = worst;
-    const time = clock.epoch(since);
-    context.report({
-      kind: 'thrashed_cursor',
-      element,
-      count: turns,
-      durationMs: until - since,
-      time,
-    });
-  });
+    const sway = worst;
+    worst = undefined;
+    if (!sway || answered) return;
+    const { since, until, turns } = sway;
+    const [time, durationMs] = [clock.epoch(since), until - since];
+    context.report({ kind: 'thrashed_cursor', element, count: turns, durationMs, time });
+  };
+  const rest = (): void => {
+    const left = moved + EASES + RESTS - clock.now();
+    if (left > 0) after(left, rest);
+    else if (began) end();
+  };
+  context.on('leave', ({ final }) => final && began && end());
   context.listen<PointerEvent>(view(), 'pointermove', (event) => {
     const { timeStamp, clientX, clientY, buttons, pointerType } = event;
     if (buttons || pointerType !== 'mouse') return;
@@ -58,16 +59,13 @@ export const thrashedCursor: Detector = (context) => {
     if (sway.until === timeStamp && sway.turns >= SUSPICIOUS) {
       element = event.target as Element;
       if (!began) {
-        began = timeStamp;
-        worst = undefined;
+        began = moved = timeStamp;
         following.start();
+        after(0, rest);
       }
       if (answersInPixels(element)) changes.set(element, Infinity);
       if (sway.until - sway.since >= KEPT_UP) worst = sway;
     }
-    if (began) {
-      moved = timeStamp;
-      goesOn();
-    }
+    moved = timeStamp;
   });
 };

@@ -22,8 +22,10 @@ export function createTurns(
     const [fromX, fromY] = (edge ??= [x, y]);
     const [dx, dy] = [x - fromX, y - fromY];
     const along = dx * way[0] + dy * way[1];
+    const length = Math.hypot(dx, dy);
     if (along > 0) edge = [x, y];
-    else if (Math.hypot(dx, dy) >= stroke) {
+    // The way back, not a corner: half of it at least goes against the way there.
+    else if (length >= stroke && along <= (length * Math.hypot(...way)) / -2) {
       const { since, until, turns } = sway;
       const slow = turns > 2 && turns * 1_000 < pace * (time - since);
       if (slow || time - until > pause) sway = { since: time, until: time, turns: 0 };

@@ -3,18 +3,14 @@ import { isQuickBack, quickBack, type Left } from '../../../src/signals/friction
 import { body, press } from '../core/support.js';
 import { watch, type Watched } from './watch.js';
 
-const glance: Left = { path: '/b', stay: 1_500, forward: true, used: false, form: false };
-
 test.each([
   { about: 'a glance', from: {}, is: true },
-  { about: 'read', from: { stay: 5_000 }, is: false },
+  { about: 'read, or no glance', from: { stay: 5_000 }, is: false },
   { about: 'a redirect', from: { stay: 120 }, is: false },
-  { about: 'came there by going back', from: { forward: false }, is: false },
-  { about: 'something was entered there', from: { used: true }, is: false },
-  { about: 'came there out of a form', from: { form: true }, is: false },
   { about: 'the same page', from: { path: '/a' }, is: false },
 ])('$about', ({ from, is }) => {
-  expect(isQuickBack({ ...glance, ...from }, '/a')).toBe(is);
+  const left: Left = { path: '/b', stay: 1_500, used: false, ...from };
+  expect(isQuickBack(left, '/a')).toBe(is);
 });
 
 beforeEach(() => {
@@ -83,6 +79,17 @@ describe('documents', () => {
     const back = visit(tab, 6_700, '/list', 100, 'back_forward');
     back.leave();
     expect(back.kinds()).toEqual(['quick_back']);
+  });
+
+  test('forward, out of a form: a step of several', () => {
+    const tab = new Map<string, string>();
+    body('<form><input id="name"><button>On</button></form>');
+    const first = visit(tab, 0, '/first', 3_000);
+    first.act(document.getElementById('name')!, 'input');
+    first.leave();
+    first.end();
+    visit(tab, 5_100, '/second', 1_500).leave();
+    expect(visit(tab, 6_700, '/first', 500, 'back_forward').kinds()).toEqual([]);
   });
 
   test('a page that was filled in', () => {

@@ -62,7 +62,7 @@ describe('scrolling to and fro', () => {
     const watched = watch(scrollThrash);
     scroll(watched, step);
     expect(watched.incidents).toMatchObject([
-      { kind: 'scroll_thrash', element: document.documentElement, count: 6 },
+      { kind: 'scroll_thrash', element: document.documentElement, count: 5 },
     ]);
   });
 

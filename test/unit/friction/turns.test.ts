@@ -40,6 +40,25 @@ describe('turns', () => {
       turns: 0,
     },
     {
+      about: 'round and round, twice',
+      moves: Array.from({ length: 41 }, (_, n): [number, number, number] => [
+        100 * Math.cos((n * Math.PI) / 10),
+        100 * Math.sin((n * Math.PI) / 10),
+        n * 10,
+      ]),
+      turns: 5,
+    },
+    {
+      about: 'round a corner',
+      moves: [
+        [0, 0, 0],
+        [100, 0, 50],
+        [100, 100, 100],
+        [100, 200, 150],
+      ] as [number, number, number][],
+      turns: 0,
+    },
+    {
       about: 'upright',
       moves: strokes(4, 100, 100).map(([x, , time]): [number, number, number] => [3, x, time]),
       turns: 3,
