@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext } from 'playwright';
+import { chromium, type Browser } from 'playwright';
 
 /** How to get it where it is missing. */
 export const CHROMIUM_HINT = 'apt-get install chromium, or set CHROMIUM to its path';
@@ -48,12 +48,4 @@ function launchOptions({ args = [], headless = true }: LaunchOptions) {
 /** A real Chromium; close it when done. Every `newContext()` is a visitor of its own. */
 export function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch(launchOptions(options));
-}
-
-/** A Chromium with a profile on disk, for visitors who quit, crash and come back. */
-export function launchProfile(
-  folder: string,
-  options: LaunchOptions = {},
-): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, launchOptions(options));
 }
