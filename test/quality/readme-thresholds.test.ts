@@ -103,6 +103,32 @@ test('the options in the README are those there are', () => {
   expect(rows.filter((name) => name.includes('.')).toSorted()).toEqual(batch.toSorted());
 });
 
+test('the channels in the README are those that a visit gets', async () => {
+  const channel = await import('../../src/session/channel.js');
+  const patterns = { email: channel.MAIL, search: channel.SEARCH, social: channel.SOCIAL };
+  const lists = rowsUnder('Channels')
+    .map(({ name, cells: [when = ''] }) => ({
+      name,
+      hosts: when.split('; ')[0]?.split(', ') ?? [],
+    }))
+    .filter(({ hosts }) => hosts.length > 2);
+  expect(lists.map(({ name }) => name)).toEqual(Object.keys(patterns));
+  for (const { name, hosts } of lists) {
+    const found = hosts.map((host) =>
+      channel.channelOf(
+        `https://www.${host.includes('.') ? host : `${host}.com`}/`,
+        'https://shop.test/',
+      ),
+    );
+    expect(found).toEqual(hosts.map(() => name));
+    const { source } = patterns[name as keyof typeof patterns];
+    const words = [...source.matchAll(/[a-z][a-z\\.]*[a-z]|x\\.com/g)]
+      .map(([word]) => word.replaceAll('\\', ''))
+      .filter((word) => word !== 'a-z');
+    expect(words.filter((word) => !hosts.includes(word))).toEqual([]);
+  }
+});
+
 test('the events in the README are those of the schema', () => {
   const schema = JSON.parse(readFileSync(join(root, 'dist', 'schema.json'), 'utf8')) as {
     definitions: { UxEvent: { anyOf: { $ref: string }[] } };

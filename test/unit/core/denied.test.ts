@@ -5,7 +5,7 @@ import { pageViews } from '../../../src/signals/page-views.js';
 import type { Options } from '../../../src/options.js';
 
 /** A transport that keeps nothing. */
-const transport: Options['transport'] = () => Promise.resolve({ status: 'sent' });
+const transport: NonNullable<Options['transport']> = () => Promise.resolve({ status: 'sent' });
 
 const stored = (): string[] => [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
 
