@@ -292,7 +292,9 @@ describe('one meter', () => {
 
   test('stopped and started again it measures again', async () => {
     const first = rig([pageViews()]);
+    await first.flush();
     first.meter.stop();
+    await pass(100);
     const second = rig([pageViews()]);
     expect(second.meter).not.toBe(first.meter);
     await second.flush();
