@@ -12,6 +12,8 @@ const LABELS = / (id|for|name|key|aria-[\w-]+|data-[\w-]+)="[^"]*"/g;
 /** What was done to one node since somebody looked. */
 export interface Change {
   readonly node: Node;
+  /** The place it is known by when it comes again: a slide show changes one child after the other. */
+  readonly place: Node;
   /** Monotonic ms of the first time, or of the first direct one. */
   at: number;
   /** While the page was handling the press. */
@@ -24,16 +26,29 @@ export interface Change {
   moved: boolean;
 }
 
-/** The place a change is known by when it comes again: a slide show changes one child after the other. */
 export const placeOf = ({ type, target }: Pick<MutationRecord, 'type' | 'target'>): Node =>
   type === 'childList' ? target : (target.parentNode ?? target);
 
 /** Sums up what happened to each node: what is undone before anybody looks did not happen. */
-export function sumUp(changes: Map<Node, Change>, record: MutationRecord, at: number, direct: boolean): void {
+export function sumUp(
+  changes: Map<Node, Change>,
+  record: MutationRecord,
+  at: number,
+  direct: boolean,
+): void {
   const { target, type } = record;
   let change = changes.get(target);
   if (!change) {
-    change = { node: target, at, direct, before: new Map(), added: new Set(), removed: new Map(), moved: false };
+    change = {
+      node: target,
+      place: placeOf(record),
+      at,
+      direct,
+      before: new Map(),
+      added: new Set(),
+      removed: new Map(),
+      moved: false,
+    };
     changes.set(target, change);
   }
   if (direct && !change.direct) Object.assign(change, { at, direct });
@@ -70,10 +85,17 @@ const words = (text: string | null): string[] => (text ?? '').split(/\s+/).filte
 /** A class shows if a rule asks for one that came or went. */
 function classesShow(old: string | null, now: string | null, styles: Styles): boolean {
   const [before, after] = [words(old), words(now)];
-  return [...before, ...after].some((name) => before.includes(name) !== after.includes(name) && styles.names(name));
+  return [...before, ...after].some(
+    (name) => before.includes(name) !== after.includes(name) && styles.names(name),
+  );
 }
 
-function attributeShows(element: Element, name: string, old: string | null, styles: () => Styles): boolean {
+function attributeShows(
+  element: Element,
+  name: string,
+  old: string | null,
+  styles: () => Styles,
+): boolean {
   const now = element.getAttribute(name);
   if (now === old) return false;
   if (name === 'class') return classesShow(old, now, styles());
@@ -81,7 +103,10 @@ function attributeShows(element: Element, name: string, old: string | null, styl
 }
 
 /** The change can be seen, by somebody looking at the viewport. Only while the layout is clean. */
-export function shows({ node, before, added, removed, moved }: Change, styles: () => Styles): boolean {
+export function shows(
+  { node, before, added, removed, moved }: Change,
+  styles: () => Styles,
+): boolean {
   const came = [...added].filter(isDrawn);
   const went = [...removed.keys()].filter(isDrawn);
   if (came.length !== went.length || !came.every((one, index) => same(one, went[index]))) {
@@ -94,7 +119,11 @@ export function shows({ node, before, added, removed, moved }: Change, styles: (
       continue;
     }
     const element = node as Element;
-    if (attributeShows(element, name, old, styles) && (isSeen(element) || isClosed(element, name, old))) return true;
+    if (
+      attributeShows(element, name, old, styles) &&
+      (isSeen(element) || isClosed(element, name, old))
+    )
+      return true;
   }
   return false;
 }
@@ -106,3 +135,17 @@ const isClosed = (element: Element, name: string, old: string | null): boolean =
   !element.getClientRects().length &&
   !!element.parentNode &&
   isSeen(element.parentNode);
+
+const hasContent = (node: Node): boolean =>
+  !!node.textContent!.trim() ||
+  !!(node as Element).querySelector?.('svg,img') ||
+  /^(svg|img)$/.test((node as Element).localName);
+
+/** Class and style of the pressed control itself, and empty nodes put into it: the feel of a press, unless it lasts. */
+export const isFeel = (
+  { node, before, added, removed }: Change,
+  control: Element | null | undefined,
+): boolean =>
+  !!control?.contains(node) &&
+  [...before.keys()].every((name) => name === 'class' || name === 'style') &&
+  ![...added, ...removed.keys()].some(hasContent);

@@ -16,28 +16,28 @@ export function afterLayout(run: () => void): { ask(): void; stop(): void } {
 
 /** Smaller is not seen: what is left to screen readers alone measures one pixel. */
 const SEEN_SIZE = 2;
+/** Parts of a box without a size that are looked at: what floats above the page hangs in such boxes. */
+const PARTS = 8;
 
 /** Somebody looking at the viewport sees it. Only while the layout is clean. */
 export function isSeen(node: Node): boolean {
-  const element = node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
-  const view = element?.ownerDocument.defaultView;
-  if (!element?.isConnected || !view) return false;
-  if (
-    element.checkVisibility &&
-    !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
-  )
+  const text = node.nodeType === Node.TEXT_NODE;
+  const element = (text ? node.parentNode : node) as Element | null;
+  const view = element?.ownerDocument?.defaultView;
+  if (!element?.isConnected || !view || !element.getBoundingClientRect) return false;
+  if (element === document.body || element === document.documentElement)
+    return !text || inView(node, view);
+  if (element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false)
     return false;
   if (view.frameElement && !isSeen(view.frameElement)) return false;
-  const range = element.ownerDocument.createRange();
+  const { width, height } = element.getBoundingClientRect();
+  if (!width || !height) return [...element.children].slice(0, PARTS).some(isSeen);
+  return Math.min(width, height) > SEEN_SIZE && inView(node, view);
+}
+
+function inView(node: Node, view: Window): boolean {
+  const range = document.createRange();
   range.selectNode(node);
-  return [element.getBoundingClientRect(), range.getBoundingClientRect()]
-    .slice(node === element ? 0 : 1)
-    .some(
-      ({ top, left, bottom, right, width, height }) =>
-        Math.min(width, height) > SEEN_SIZE &&
-        bottom > 0 &&
-        right > 0 &&
-        top < view.innerHeight &&
-        left < view.innerWidth,
-    );
+  const { top, left, bottom, right } = range.getBoundingClientRect();
+  return bottom > 0 && right > 0 && top < view.innerHeight && left < view.innerWidth;
 }

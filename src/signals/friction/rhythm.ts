@@ -31,10 +31,11 @@ const middle = (values: number[]): number => values.sort((a, b) => a - b)[values
 export function goesOn(times: readonly number[], at: number): boolean {
   if (times.length < 2) return false;
   const intervals = gaps(times);
-  const interval = middle([...intervals]);
   const pause = at - times.at(-1)!;
-  if (pause > interval * STOPPED_INTERVALS + STOPPED_AFTER) return false;
-  if (interval <= RESTLESS || !intervals.every((gap) => near(gap - interval, interval))) return true;
+  if (pause > Math.max(...intervals) * STOPPED_INTERVALS + STOPPED_AFTER) return false;
+  const interval = middle([...intervals]);
+  if (interval <= RESTLESS || !intervals.every((gap) => near(gap - interval, interval)))
+    return true;
   return near(pause - Math.round(pause / interval) * interval, interval);
 }
 
@@ -45,7 +46,7 @@ export function isOwnRhythm({ quiet, since, pressed, watched, direct }: Rhythm):
   if (quiet.length > 1) return goesOn(quiet, at);
   if (quiet.length) {
     const interval = at - quiet[0]!;
-    return since.some((time) => near(time - at - interval, interval));
+    return since.length > 1 && near(since[1]! - at - interval, interval);
   }
   if (since.length < 3) return false;
   const interval = middle(gaps(since));

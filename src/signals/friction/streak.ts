@@ -10,8 +10,9 @@ export const SLOW_AFTER = 1_500;
 export const GIVEN_UP_AFTER = 6_000;
 /** Presses in vain that make rage. Three are impatience or habit; PostHog and Datadog say 3, Mixpanel and Amplitude 4. */
 export const RAGE_PRESSES = 4;
-/** The same where nothing looks as if it could be pressed: fidgeting is common there. */
+/** The same where nothing looks as if it could be pressed, and ms between two: readers fidget. */
 export const RAGE_PRESSES_ANYWHERE = 5;
+export const RAGE_PACE_ANYWHERE = 500;
 
 /** What a streak of presses at one place has to be judged by. Monotonic ms. */
 export interface Attempt {
