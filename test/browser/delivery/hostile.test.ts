@@ -187,23 +187,4 @@ describe.skipIf(noChromium)('hostile surroundings', () => {
     await page.goto(`${world.site.url}/plain`);
     await world.until(20, 3_000);
   });
-
-  it('a page that is left and returned to from the back/forward cache goes on', async () => {
-    let up = false;
-    world.fault(({ response }) => (up ? undefined : (response.writeHead(503).end(), 'handled')));
-    const page = await world.open();
-    await page.evaluate(() => {
-      window.addEventListener('pageshow', (event) =>
-        Object.assign(window, { restored: event.persisted }),
-      );
-    });
-    await world.record(page, 0, 20);
-    await pause(1_500);
-    await page.goto(`${world.site.url}/plain`);
-    await pause(500);
-    up = true;
-    await page.goBack();
-    expect(await page.evaluate(() => (window as { restored?: boolean }).restored)).toBe(true);
-    await world.until(20, 10_000);
-  });
 });
