@@ -12,10 +12,11 @@ export interface Fields {
    * before: less than after the last change if the page has taken something away.
    */
   onText(heard: (field: TextField, time: number, before?: number) => void): void;
-  /** An attempt to send, or a button of the form pressed. A submit event says later who took it. */
+  /** An attempt to send: a button of the form, Enter in a field, or what the browser makes of it. */
   onSend(heard: (form: HTMLFormElement, event: Event) => void): void;
 }
 
+const BUTTON = 'button,[type=submit],[type=button],[type=image]';
 const TEXT = /^(text|email|tel|url|password|number|date)/;
 /** How sites mark what only asks, in any attribute: `type=search`, `role=search`, `id=filters`. */
 const ASKS = /search|query|filter|find|suche|busca|recherch|name="?q\b/i;
@@ -54,11 +55,13 @@ export function watchFields({ listen, clock }: SignalContext): Fields {
       heard(field, event.timeStamp, event.type === 'input' ? before : undefined);
     }
   });
-  listen(window, 'submit invalid click', (event) => {
-    const button = closest(targetOf(event), 'button,input') as HTMLInputElement | null;
-    const form = event.type === 'submit' ? (event.target as HTMLFormElement) : button?.form;
-    if (!event.isTrusted || !form || !counts(form)) return;
-    for (const heard of sends) heard(form, event);
+  listen(window, 'submit invalid click keydown', (event) => {
+    const { type, isTrusted, target } = event;
+    const { key = 'Enter' } = event as Partial<KeyboardEvent>;
+    const control = type === 'click' ? closest(targetOf(event), BUTTON) : target;
+    const form = type === 'submit' ? target : (control as HTMLInputElement | null)?.form;
+    if (!isTrusted || key !== 'Enter' || !form || !counts(form as HTMLFormElement)) return;
+    for (const heard of sends) heard(form as HTMLFormElement, event);
   });
   return {
     used: () => used,

@@ -1,5 +1,15 @@
 import type { SignalContext } from '../signal.js';
 
+/** Of the Navigation API, what is used here. */
+export interface NavigateEvent extends Event {
+  navigationType: string;
+  formData: FormData | null;
+}
+
+/** Undefined where there is no Navigation API: WebKit before 26.2, Firefox before 147. */
+export const navigation = (): EventTarget | undefined =>
+  (window as { navigation?: EventTarget }).navigation;
+
 /**
  * Tells of reloads by the page's own doing: a script's, unless a press called it there and then.
  * The browser's own reload fires no `navigate`. Where there is no Navigation API (WebKit before
@@ -10,14 +20,11 @@ export function watchOwnReloads(
   { listen }: Pick<SignalContext, 'listen'>,
   heard: () => void,
 ): void {
-  const { navigation, document: page } = globalThis as typeof globalThis & {
-    navigation?: EventTarget;
-  };
   let press: Event | undefined;
-  listen(page, 'click keydown', (event) => {
+  listen(window, 'click keydown', (event) => {
     if (event.isTrusted) press = event;
   });
-  listen<Event & { navigationType: string }>(navigation, 'navigate', (event) => {
+  listen<NavigateEvent>(navigation(), 'navigate', (event) => {
     // An event that is still being handled is in a phase; a promise of it is not.
     if (event.navigationType === 'reload' && !press?.eventPhase) heard();
   });

@@ -6,8 +6,11 @@ const FOLLOWS = 3_000;
 export interface Requests {
   /** Begins to watch, at the latest now. */
   start(): void;
-  /** Whether the page has sent something, not refused, in answer to what was done at this time. */
-  followed(time: number): boolean;
+  /**
+   * Whether the page has sent something, not refused, in answer to what was done at `time`, and
+   * before something else was done.
+   */
+  followed(time: number, before?: number): boolean;
 }
 
 /** The page's own requests, by their Resource Timing entries: nothing has to be wrapped for them. */
@@ -28,12 +31,12 @@ export function watchRequests({ settings, onStop }: SignalContext): Requests {
       observer.observe({ type: 'resource', buffered: true });
       onStop(() => observer?.disconnect());
     },
-    followed(time) {
+    followed(time, before = Infinity) {
       keep(observer?.takeRecords() ?? []);
       return kept.some(
         (entry) =>
           entry.startTime >= time &&
-          entry.startTime < time + FOLLOWS &&
+          entry.startTime < Math.min(before, time + FOLLOWS) &&
           // 0 where it is not known.
           !(entry.responseStatus >= 400) &&
           // What was asked for before as well is polling.

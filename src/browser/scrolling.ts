@@ -37,8 +37,9 @@ export function watchScrolling(
     }
     finger = now;
   });
-  listen<KeyboardEvent>(window, 'keydown', ({ key, timeStamp }) => {
-    const way = +/^(Arrow|Page)Down|End| $/.test(key) - +/^(Arrow|Page)Up|Home$/.test(key);
+  listen<KeyboardEvent>(window, 'keydown', ({ key, shiftKey, timeStamp }) => {
+    const back = key === ' ' ? shiftKey : /Up$|^Home$/.test(key);
+    const way = back ? -1 : +/^(ArrowDown|PageDown|End| )$/.test(key);
     if (way) move(0, way * (key < 'B' && key > ' ' ? ARROW : PAGE), timeStamp);
   });
 }

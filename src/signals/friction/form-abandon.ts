@@ -1,5 +1,6 @@
-import { describe } from '../../browser/describe.js';
+import { closest, describe, targetOf } from '../../browser/describe.js';
 import { watchFields, type TextField } from '../../browser/fields.js';
+import { navigation, type NavigateEvent } from '../../browser/reloads.js';
 import { isShown, readableText } from '../../browser/readable.js';
 import { watchRequests } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
@@ -28,6 +29,7 @@ interface Begun {
   fields: Set<TextField>;
   since: number;
   edited: number;
+  committed: number;
   tried: number;
   submit?: Event;
   /** What the page said before the first attempt. */
@@ -40,19 +42,37 @@ export const formAbandon: Detector = (context) => {
   const fields = context.use(watchFields);
   const requests = watchRequests(context);
   const begun = new Map<HTMLFormElement, Begun>();
+  /** When a link was pressed, and a button that belongs to no form. */
+  let left = Infinity;
+  let pressed = -Infinity;
+  /** The browser is sending a form, whoever told it to. */
+  let posted = false;
 
-  fields.onText((field, time) => {
+  listen(view(), 'click', (event) => {
+    const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
+    if (control?.localName === 'a') left = event.timeStamp;
+    else if (control && !control.form) pressed = event.timeStamp;
+  });
+  // Sent by a script without a submit event: only the Navigation API tells.
+  listen<NavigateEvent>(navigation(), 'navigate', ({ formData }) => {
+    posted ||= !!formData;
+  });
+  fields.onText((field, time, before) => {
     if (!field.form) return;
     requests.start();
+    left = Infinity;
     const state = begun.get(field.form) ?? {
       fields: new Set(),
       since: time,
       edited: time,
+      committed: time,
       tried: -Infinity,
     };
     begun.set(field.form, state);
     state.fields.add(field);
-    state.edited = time;
+    // A field that saves itself does so when it is left.
+    state.committed = time;
+    if (before !== undefined) state.edited = time;
   });
   fields.onSend((form, event) => {
     const state = begun.get(form);
@@ -65,25 +85,26 @@ export const formAbandon: Detector = (context) => {
   });
 
   const settle = (leaving: boolean): void => {
-    for (const [form, { fields, since, edited, tried, submit, text }] of begun) {
+    for (const [form, { fields, since, edited, committed, tried, submit, text }] of begun) {
       const filled = [...fields].filter(({ value }) => value);
       const gone = !filled.some(isShown);
       const last = filled.pop();
       if (!last || !(leaving || gone)) continue;
       begun.delete(form);
-      const left: FormLeft = {
+      const facts: FormLeft = {
         sendable: [...form.elements].some(({ type }: Element & { type?: string }) =>
           /^(submit|button)$/.test(type ?? ''),
         ),
         sent:
           (!!submit && !submit.defaultPrevented && submit.timeStamp > edited) ||
-          requests.followed(edited) ||
-          requests.followed(tried),
+          posted ||
+          [tried, pressed].some((time) => requests.followed(time)) ||
+          [edited, committed].some((time) => requests.followed(time, left)),
         tried: tried > edited,
         answered: text !== undefined && !holds(readableText(), text),
         gone,
       };
-      if (isAbandoned(left)) {
+      if (isAbandoned(facts)) {
         context.report({
           kind: 'form_abandon',
           element: form,

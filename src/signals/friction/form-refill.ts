@@ -1,5 +1,6 @@
 import { textFields, watchFields, type TextField } from '../../browser/fields.js';
 import { decode, encode } from '../../browser/json.js';
+import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 
 /** Characters from which typing something again is work; boxes for a digit and initials are below. */
@@ -80,23 +81,29 @@ export function createContent(): (typing: Typing) => number {
 export type Filled = readonly number[];
 export const SECRET = -1;
 
+/** Characters of a text that is hardly another one of the same length by chance. */
+export const TELLING_LENGTH = 12;
+
 /**
- * Whether what was sent once was entered again: two fields of the same length as before, or a
- * secret one while the rest is as it was. `typed` are the fields begun from nothing.
+ * Whether what was in a form was entered again: two fields of the same length as before, a long
+ * one, or a secret one while the rest is as it was. `typed` are the fields begun from nothing.
  */
 export function isSentAgain(before: Filled, now: Filled, typed: (at: number) => boolean): boolean {
   const again = now.filter((length, at) => length && length === before[at] && typed(at));
+  const [one = 0] = again;
   return (
-    again.length > 1 || (again[0] === SECRET && now.every((length, at) => length === before[at]))
+    again.length > 1 ||
+    one >= TELLING_LENGTH ||
+    (one === SECRET && now.every((length, at) => length === before[at]))
   );
 }
 
 /** Ms from one attempt to the next in which a form has come back from the server. */
 const COMES_BACK = 120_000;
-/** Where the tab keeps what was sent last. */
+/** Where the tab keeps what was in the last form. */
 const KEY = 'sent';
 
-interface Sent {
+interface Kept {
   form: string;
   at: number;
   filled: Filled;
@@ -122,6 +129,7 @@ export const formRefill: Detector = (context) => {
   const typed = new Set<string>();
   const told = new Set<string>();
   let first = true;
+  let last: TextField | undefined;
 
   const tell = (key: string, element: Element, count: number): void => {
     if (told.has(key)) return;
@@ -130,6 +138,7 @@ export const formRefill: Detector = (context) => {
   };
   fields.onText((field, time, before) => {
     const { form, value, type } = field;
+    last = field;
     const group = form ? textFields(form) : [field];
     const key = formKey(group);
     const place = key + group.indexOf(field);
@@ -152,23 +161,29 @@ export const formRefill: Detector = (context) => {
     content.said = undefined;
     if (times) tell(key, field, times);
   });
-  fields.onSend((form, { type, timeStamp }) => {
+  /** Compares what is in a form with what the tab's page before has left in it, and keeps it. */
+  const keep = (form: HTMLFormElement): void => {
     const group = textFields(form);
     const key = formKey(group);
-    tried.set(key, timeStamp);
-    if (type !== 'submit') return;
     const at = clock.wall();
-    const filled = group.map((field) => (field.type === 'password' ? SECRET : field.value.length));
-    // What this document has sent itself is told by its contents.
-    const sent = first ? decode<Sent>(tabStore.get(KEY)) : undefined;
+    const filled = group.map(({ type, value }) => (type === 'password' ? SECRET : value.length));
+    // What this document has taken away itself is told by its contents.
+    const before = first ? decode<Kept>(tabStore.get(KEY)) : undefined;
     first = false;
     if (
-      sent?.form === key &&
-      at - sent.at < COMES_BACK &&
-      isSentAgain(sent.filled, filled, (index) => typed.has(key + index))
+      before?.form === key &&
+      at - before.at < COMES_BACK &&
+      isSentAgain(before.filled, filled, (index) => typed.has(key + index))
     ) {
       tell(key, form, 1);
     }
     tabStore.set(KEY, encode({ form: key, at, filled }));
+  };
+  fields.onSend((form, { type, timeStamp }) => {
+    tried.set(formKey(textFields(form)), timeStamp);
+    if (type === 'submit') keep(form);
+  });
+  context.listen(view(), 'pagehide', () => {
+    if (last?.form) keep(last.form);
   });
 };

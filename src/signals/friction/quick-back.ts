@@ -7,7 +7,10 @@ import { pageRoot } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 import { holds } from './holds.js';
 
-/** Ms on a page that are a glance: long enough to see that it is the wrong one, too short to read. */
+/**
+ * Ms on a page that are a glance: long enough to see that it is the wrong one, too short to read.
+ * Hotjar is quoted with 7 s, in which a short page has been read.
+ */
 export const GLANCE = 4_000;
 /** Ms below which nobody has reacted to a page: what is left sooner was a redirect. */
 export const REACTION = 300;

@@ -7,9 +7,9 @@ import { createTurns, type Sway } from './turns.js';
 export const CURSOR_STROKE = 20;
 /** Ms without a turn after which the shaking is over: four times the pace, for pages that stutter. */
 export const CURSOR_PAUSE = 600;
-/** Ms that it must be kept up: looking for the pointer takes about one second. */
+/** Ms that it must be kept up: looking for the pointer takes about one second; Amplitude takes two. */
 export const KEPT_UP = 1_800;
-/** Turns a second: going over a menu makes three, shaking nine to fifteen. */
+/** Turns a second: going over a menu makes three, shaking nine to fifteen; Amplitude takes ten. */
 export const TURN_RATE = 6.5;
 /** Turns after which it is watched what changes on the page. */
 const SUSPICIOUS = 6;

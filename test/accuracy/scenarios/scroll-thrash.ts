@@ -12,7 +12,7 @@ export const scrollThrash: Scenario[] = [
     page: `<h1>Imprint</h1>${verses(80)}`,
     visit: async (visitor) => {
       for (let turn = 0; turn < 7; turn++) {
-        await visitor.wheel(repeat(turn % 2 ? -320 : 320, 5), 45);
+        await visitor.wheel(repeat(turn % 2 ? -520 : 520, 3), 45);
         await visitor.wait(140);
       }
     },
@@ -50,8 +50,8 @@ export const scrollThrash: Scenario[] = [
     visit: async (visitor) => {
       const at = await visitor.point('#box');
       for (let turn = 0; turn < 8; turn++) {
-        for (let step = 0; step < 4; step++) {
-          await visitor.tab.wheel(turn % 2 ? -160 : 160, at);
+        for (let step = 0; step < 2; step++) {
+          await visitor.tab.wheel(turn % 2 ? -260 : 260, at);
           await visitor.wait(45);
         }
         await visitor.wait(120);

@@ -168,6 +168,54 @@ describe('a form that was filled in', () => {
     expect(sent.kinds()).toEqual([]);
   });
 
+  test('and saved when the field was left', () => {
+    const saved = leave((watched) => {
+      watched.clock.pass(5_000);
+      watched.act(seen('town'), 'change');
+      requests([fetched(6_020)]);
+    });
+    expect(saved.kinds()).toEqual([]);
+  });
+
+  test('and the requests of the next view follow a link', () => {
+    body(`<a id="on" href="#">On</a>${document.body.innerHTML}`);
+    const routed = leave((watched) => {
+      watched.clock.pass(500);
+      watched.act(seen('on'), 'click');
+      requests([fetched(1_600)]);
+    });
+    expect(routed.kinds()).toEqual(['form_abandon']);
+  });
+
+  test('and sent by a button outside of it', () => {
+    body(`<button id="out">Send</button>${document.body.innerHTML}`);
+    const sent = leave((watched) => {
+      watched.clock.pass(5_000);
+      watched.act(seen('out'), 'click');
+      requests([fetched(6_100)]);
+    });
+    expect(sent.kinds()).toEqual([]);
+  });
+
+  test('and sent by Enter', () => {
+    const sent = leave((watched) => {
+      watched.clock.pass(5_000);
+      watched.act(seen('town'), 'keydown', { key: 'Tab' });
+      watched.act(seen('town'), 'keydown', { key: 'Enter' });
+      requests([fetched(6_100)]);
+    });
+    expect(sent.kinds()).toEqual([]);
+  });
+
+  test('and posted by a script', () => {
+    const navigation = new EventTarget();
+    vi.stubGlobal('navigation', navigation);
+    const navigate = (formData: object | null): boolean =>
+      navigation.dispatchEvent(Object.assign(new Event('navigate'), { formData }));
+    expect(leave(() => navigate(null)).kinds()).toEqual(['form_abandon']);
+    expect(leave(() => navigate({})).kinds()).toEqual([]);
+  });
+
   test('and swapped for another view by a router', () => {
     const routed = leave((watched) => {
       watched.page('/same-view');

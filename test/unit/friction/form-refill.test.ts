@@ -7,7 +7,7 @@ import {
   SECRET,
   sketchOf,
 } from '../../../src/signals/friction/form-refill.js';
-import { body } from '../core/support.js';
+import { body, press } from '../core/support.js';
 import { watch, type Watched } from './watch.js';
 
 test.each([
@@ -123,6 +123,7 @@ test.each([
     typed: [0, 1, 2],
     is: true,
   },
+  { about: 'a long one the same', before: [17], now: [17], typed: [0], is: true },
   { about: 'one the same', before: [5, 6], now: [5, 9], typed: [0, 1], is: false },
   {
     about: 'empty ones are not the same',

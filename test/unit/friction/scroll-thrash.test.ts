@@ -17,6 +17,8 @@ const zoom: Step = (watched, way) =>
   watched.act(document, 'wheel', { deltaX: 0, deltaY: way * 120, ctrlKey: true });
 const keys: Step = (watched, way) =>
   watched.act(document, 'keydown', { key: way > 0 ? 'PageDown' : 'PageUp' });
+const spaces: Step = (watched, way) =>
+  watched.act(document, 'keydown', { key: ' ', shiftKey: way < 0 });
 const arrows: Step = (watched, way) =>
   watched.act(document, 'keydown', { key: way > 0 ? 'ArrowDown' : 'ArrowUp' });
 const ends: Step = (watched, way) =>
@@ -57,6 +59,7 @@ describe('scrolling to and fro', () => {
     { by: 'wheel sideways', step: sideways },
     { by: 'keys', step: keys },
     { by: 'the keys for both ends', step: ends },
+    { by: 'the space bar', step: spaces },
     { by: 'a finger', step: finger },
   ])('by $by', ({ step }) => {
     const watched = watch(scrollThrash);
