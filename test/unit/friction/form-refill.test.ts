@@ -248,6 +248,20 @@ describe('over a page load', () => {
     expect(JSON.parse(kept)).toMatchObject({ filled: [5, 5, SECRET] });
   });
 
+  test('a text that was lost without being sent', () => {
+    const tab = new Map<string, string>();
+    const letter = (at: number): Watched => {
+      seen = body('<form><textarea id="text"></textarea><button>Send</button></form>');
+      const watched = watch(formRefill, { tab, at });
+      type(watched, 'text', 'The soup was cold');
+      press(window, 'pagehide');
+      watched.end();
+      return watched;
+    };
+    expect(letter(0).kinds()).toEqual([]);
+    expect(letter(9_000).kinds()).toEqual(['form_refill']);
+  });
+
   test.each([
     {
       about: 'other content',

@@ -18,9 +18,7 @@ beforeEach(() => {
 });
 
 const loadedBy = (type: string): void => {
-  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
-    { type } as unknown as PerformanceEntry,
-  ]);
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type }] as never);
 };
 
 /** A document of the tab: shown at `/…` for `stay` ms. */
