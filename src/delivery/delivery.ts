@@ -141,10 +141,16 @@ export function createDelivery(input: DeliveryInput): Delivery {
       return;
     }
     due = Infinity;
+    // Whatever goes wrong below, it goes on.
+    wakeAt(now() + ADOPT_EVERY);
     fill(final ? Infinity : BATCHES_PER_TURN);
     const closes = final || (open && !queue.length && closesAt(open) <= now());
     if (closes || closed) {
-      queue = [...input.closing(final), ...queue];
+      try {
+        queue = [...input.closing(final), ...queue];
+      } catch {
+        // A page may break what this needs; the events themselves still leave.
+      }
       fill(1);
       if (closes) close();
       closed = false;
@@ -164,7 +170,7 @@ export function createDelivery(input: DeliveryInput): Delivery {
     }
     const more = queue.length && parcels.size < mostParcels ? 0 : Infinity;
     const closing = open ? closesAt(open) : Infinity;
-    wakeAt(Math.min(adoptAt, flushBy, outbox.next(), more, closing));
+    wakeAt(Math.min(flushBy, outbox.next(), more, closing));
   }
 
   return {

@@ -68,10 +68,10 @@ export function createOutbox(
     }
     // Forgotten meanwhile.
     if (!parcels.has(parcel)) return;
-    // Requests that fail together are one failure; without a connection it is nobody's.
-    if (now() >= pausedUntil && isOnline()) {
+    // Requests that fail together are one failure; without a connection it is nobody's fault.
+    if (now() >= pausedUntil) {
       failures++;
-      failuresLeft--;
+      if (isOnline()) failuresLeft--;
     }
     if (status === 'dropped') {
       // Not the collector's failure, as far as is known.
@@ -84,7 +84,7 @@ export function createOutbox(
     } else {
       const after = outcome.after ?? 0;
       if (after > 0) askedUntil = now() + Math.min(after, RETRY_AFTER_CAP);
-      pausedUntil = now() + backoff(failures || 1);
+      pausedUntil = now() + backoff(failures);
       // One batch that always fails must not stand in the way of the others.
       parcel.at = now() + backoff(++parcel.tries);
       parcels.delete(parcel);
@@ -94,7 +94,7 @@ export function createOutbox(
   };
 
   /** Starts an attempt, unless it should outlive the page and there is no room for that. */
-  const attempt = async (parcel: Parcel, final: boolean): Promise<void> => {
+  const fly = async (parcel: Parcel, final: boolean): Promise<void> => {
     const { batch } = parcel;
     batch.sent_at = clock.wall();
     let requests: OutgoingRequest[] = [];
@@ -135,6 +135,10 @@ export function createOutbox(
     settled();
   };
 
+  const attempt = (parcel: Parcel, final: boolean): void =>
+    // What follows an answer runs in a promise: an error in it would be the page's.
+    void fly(parcel, final).catch(() => {});
+
   const ready = (): number =>
     flights < (failures ? 1 : CONCURRENT) ? Math.max(pausedUntil, askedUntil) : Infinity;
 
@@ -144,14 +148,14 @@ export function createOutbox(
         // Newest first: the last one holds what the visit came to.
         let left = [...parcels].filter((parcel) => !parcel.abort);
         for (let parcel; (parcel = left.pop());) {
-          void attempt(parcel, true);
+          attempt(parcel, true);
           if (parcel.abort) continue;
           // A batch that was tried keeps its id, and so its content.
           left = parcel.tries || parcel.batch.events.length < 2 ? [] : halve(parcel);
         }
       }
       for (const parcel of parcels) {
-        if (ready() <= now() && parcel.at <= now() && !parcel.abort) void attempt(parcel, false);
+        if (ready() <= now() && parcel.at <= now() && !parcel.abort) attempt(parcel, false);
       }
     },
     ready,

@@ -88,6 +88,8 @@ describe.each(availableEngines())('exits in %s', (name) => {
   it.skipIf(name === 'webkit')('quitting the browser delivers everything on return', async () => {
     const tab = await open();
     await tab.evaluate(record, EVENTS, null);
+    // Chromium tells most pages nothing when it quits: what counts is what has been stored.
+    await pause(500);
     await engine.quit();
     engine = await launchEngine(name, { profile });
     await engine.open(`${site.url}/`);
@@ -108,7 +110,8 @@ describe.each(availableEngines())('exits in %s', (name) => {
     await pause(500);
     up = true;
     await tab.back();
-    if (name !== 'webkit') expect(await tab.evaluate('window.restored')).toBe(true);
+    // Firefox is driven without that cache, and WebKit as it likes.
+    if (name === 'chromium') expect(await tab.evaluate('window.restored')).toBe(true);
     expect(await arrived(15_000)).toBe(EVENTS);
   });
 });
