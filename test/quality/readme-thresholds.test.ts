@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { optionsFrom } from '../../src/script-options.js';
+import { readSettings } from '../../src/settings.js';
 import { root } from '../support/packed.js';
 import { readme } from '../support/readme.js';
 import { membersOf, modules } from '../support/source.js';
@@ -86,6 +88,25 @@ describe('the names in the documents', () => {
     );
     expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
+});
+
+test('the options in the README have these defaults and attributes', () => {
+  const { batch, app: _, ...settings } = readSettings({ endpoint: '/collect' }, 'shop.test');
+  const shown = (value: unknown): string =>
+    `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+  const rows = new Map(rowsUnder('Options').map(({ name, cells }) => [name, cells]));
+  for (const [name, value] of Object.entries(settings)) {
+    if (name !== 'endpoint') expect(rows.get(name)?.[0], name).toContain(shown(value));
+  }
+  for (const [name, value] of Object.entries(batch)) {
+    expect(rows.get(`batch.${name}`)?.[0], name).toContain(shown(value));
+  }
+  for (const [name, [, attribute = '']] of rows) {
+    if (name.includes('.')) continue;
+    const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const inTag = name in optionsFrom({ [name]: '1' });
+    expect(attribute, name).toMatch(inTag ? `\`data-${kebab}` : /^module only$/);
+  }
 });
 
 test.skipIf(!existsSync(ACCURACY))('the accuracy in the README is the measured one', () => {
