@@ -77,7 +77,8 @@ function build(items: Item[]): void {
     heading: (text) => make('h2', { textContent: text }),
     cell: (text) => make('table', {}, make('tr', {}, make('td', { textContent: text }))),
     'in-shadow': (text) => shadowed('open', make('p', { textContent: text })),
-    hidden: (text) => make('button', { textContent: 'Go' }, make('span', { textContent: text, hidden: true })),
+    hidden: (text) =>
+      make('button', { textContent: 'Go' }, make('span', { textContent: text, hidden: true })),
     output: (text) => make('output', { textContent: text }),
     button: (text) => make('button', { type: 'button', textContent: `For ${text}` }),
     link: (text) => make('a', { href: '#x', textContent: text }),
@@ -101,7 +102,9 @@ function build(items: Item[]): void {
 }
 
 const itemOf = (kinds: readonly string[], secret: fc.Arbitrary<Secret>) =>
-  fc.tuple(fc.constantFrom(...kinds), secret).map(([kind, { text, needles }]) => ({ kind, text, needles }));
+  fc
+    .tuple(fc.constantFrom(...kinds), secret)
+    .map(([kind, { text, needles }]) => ({ kind, text, needles }));
 
 /** A page, what is said about it, and where the visitor comes from. */
 const visits = fc.record({
@@ -141,7 +144,8 @@ describe.skipIf(noChromium)('nothing planted leaves the page', () => {
     browser = await launchChromium();
     site = await startSite({
       '/': html,
-      '/next': '<!doctype html><title>Next</title><script src="/uxmeter.min.js" data-endpoint="/collect"></script>',
+      '/next':
+        '<!doctype html><title>Next</title><script src="/uxmeter.min.js" data-endpoint="/collect"></script>',
     });
     site.answer((request, body, response) => {
       sent.push([request.url, ...request.rawHeaders, body].join('\n'));
@@ -175,8 +179,7 @@ describe.skipIf(noChromium)('nothing planted leaves the page', () => {
         const page = await context.newPage();
         const failures: string[] = [];
         page.on('pageerror', ({ message }) => failures.push(message));
-        const address =
-          `/?q=${visit.query.text}&utm_term=${encodeURIComponent(visit.inUtm.text)}#${visit.fragment.text}`;
+        const address = `/?q=${visit.query.text}&utm_term=${encodeURIComponent(visit.inUtm.text)}#${visit.fragment.text}`;
         await page.goto(site.url + address, {
           referer: `https://www.search.example/?q=${visit.referrer.text}`,
         });
@@ -184,7 +187,9 @@ describe.skipIf(noChromium)('nothing planted leaves the page', () => {
 
         const boxes = await page.locator('.item').evaluateAll((all) =>
           all.map((one) => {
-            const box = (one.firstElementChild?.shadowRoot ?? one).firstElementChild!.getBoundingClientRect();
+            const box = (
+              one.firstElementChild?.shadowRoot ?? one
+            ).firstElementChild!.getBoundingClientRect();
             return { x: box.x + Math.min(box.width / 2, 40), y: box.y + box.height / 2 };
           }),
         );
@@ -229,9 +234,10 @@ describe.skipIf(noChromium)('nothing planted leaves the page', () => {
           ].map(({ text }) => text),
         );
         await page.waitForTimeout(150);
-        await page.evaluate(([text]) => history.pushState(null, '', `/plain?x=${text}#${text}`), [
-          visit.route.text,
-        ]);
+        await page.evaluate(
+          ([text]) => history.pushState(null, '', `/plain?x=${text}#${text}`),
+          [visit.route.text],
+        );
         await page.waitForTimeout(150);
         await page.mouse.click(boxes.at(-1)!.x, boxes.at(-1)!.y);
         const during = await stored(page);
@@ -240,7 +246,9 @@ describe.skipIf(noChromium)('nothing planted leaves the page', () => {
         await vi.waitFor(
           () => {
             const got = site.events();
-            expect(got.some(({ type, path }) => type === 'page_leave' && path === '/plain')).toBe(true);
+            expect(got.some(({ type, path }) => type === 'page_leave' && path === '/plain')).toBe(
+              true,
+            );
           },
           { timeout: 10_000, interval: 20 },
         );
@@ -252,8 +260,12 @@ describe.skipIf(noChromium)('nothing planted leaves the page', () => {
           ...Object.values(visit).filter((one): one is Secret => 'needles' in one),
         ];
         expect(leaks(secrets, sent.join('\n')), sent.join('\n')).toEqual([]);
-        expect(leaks(secrets, decodeURIComponent(sent.join('\n').replace(/%(?![0-9a-f]{2})/gi, '')))).toEqual([]);
-        expect(leaks(secrets, `${during}\n${after}\n${cookies}`), `${during}\n${after}`).toEqual([]);
+        expect(
+          leaks(secrets, decodeURIComponent(sent.join('\n').replace(/%(?![0-9a-f]{2})/gi, ''))),
+        ).toEqual([]);
+        expect(leaks(secrets, `${during}\n${after}\n${cookies}`), `${during}\n${after}`).toEqual(
+          [],
+        );
         expect(site.refused).toEqual([]);
         expect(failures.every((message) => /^(no|lost) /.test(message))).toBe(true);
         types = new Set([...types, ...site.events().map(({ type }) => type)]);
@@ -262,7 +274,15 @@ describe.skipIf(noChromium)('nothing planted leaves the page', () => {
     );
     // A test that sent nothing would find nothing.
     expect([...types]).toEqual(
-      expect.arrayContaining(['session_start', 'page_view', 'page_leave', 'session', 'click', 'feedback', 'custom']),
+      expect.arrayContaining([
+        'session_start',
+        'page_view',
+        'page_leave',
+        'session',
+        'click',
+        'feedback',
+        'custom',
+      ]),
     );
   });
 

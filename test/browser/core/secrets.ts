@@ -53,8 +53,10 @@ export function leaks(secrets: readonly Secret[], text: string): string[] {
     .filter((needle) =>
       /^\d+$/.test(needle)
         ? numbers.includes(needle)
-        : [needle, btoa(needle).replace(/=+$/, '').toLowerCase(), [...needle].reverse().join('')].some(
-            (form) => plain.includes(form),
-          ),
+        : [
+            needle,
+            btoa(needle).replace(/=+$/, '').toLowerCase(),
+            [...needle].reverse().join(''),
+          ].some((form) => plain.includes(form)),
     );
 }

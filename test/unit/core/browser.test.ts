@@ -107,7 +107,13 @@ describe('storage', () => {
     },
     configurable: true,
   });
-  const refusing = { setItem() {}, getItem: () => null, removeItem() {}, length: 0, key: () => null };
+  const refusing = {
+    setItem() {},
+    getItem: () => null,
+    removeItem() {},
+    length: 0,
+    key: () => null,
+  };
 
   test.each([
     ['throws when it is named', blocked],
@@ -250,7 +256,8 @@ describe('input', () => {
     press(window, 'pointermove', { timeStamp: 10 });
     press(window, 'pointermove', { timeStamp: 900 });
     press(window, 'pointermove', { timeStamp: 1_100 });
-    for (const type of ['pointerdown', 'pointermove', 'keydown']) window.dispatchEvent(new Event(type));
+    for (const type of ['pointerdown', 'pointermove', 'keydown'])
+      window.dispatchEvent(new Event(type));
     stop();
     press(window, 'pointerdown', { timeStamp: 5_000 });
     expect(heard).toEqual([

@@ -20,7 +20,11 @@ describe('a name comes from the site’s maker, never from the visitor', () => {
     ['its own label', '<button id="x"> Pay\n now </button>', 'Pay now'],
     ['a part of it', '<button>Pay <b id="x">now</b></button>', 'Pay now'],
     ['aria-label first', '<button id="x" aria-label="Close">×</button>', 'Close'],
-    ['data-ux-name before all', '<button id="x" data-ux-name="cta" aria-label="B">A</button>', 'cta'],
+    [
+      'data-ux-name before all',
+      '<button id="x" data-ux-name="cta" aria-label="B">A</button>',
+      'cta',
+    ],
     ['a name inside the control', '<button>A <i id="x" data-ux-name="icon"></i></button>', 'icon'],
     ['an image in it', '<button id="x"><img alt="Search"></button>', 'Search'],
     ['an image itself', '<img id="x" alt="Logo">', 'Logo'],
@@ -43,7 +47,10 @@ describe('a name comes from the site’s maker, never from the visitor', () => {
     ['reading text', '<p id="x">Some text of the page</p>'],
     ['a heading', '<h1 id="x">Account of Jo</h1>'],
     ['hidden text', '<button id="x"><span hidden>Jo</span></button>'],
-    ['a field inside a control', '<button id="x"><input value="Jo"><textarea>Jo</textarea></button>'],
+    [
+      'a field inside a control',
+      '<button id="x"><input value="Jo"><textarea>Jo</textarea></button>',
+    ],
     ['an editable inside a control', '<button id="x"><i contenteditable>Jo</i></button>'],
     ['what is ignored inside a control', '<button id="x"><i data-ux-ignore>Jo</i></button>'],
     ['a list’s choice', '<select id="x"><option selected>Jo</option></select>'],
@@ -170,14 +177,11 @@ describe('clicks', () => {
   });
 
   test('what a script clicks, other buttons and what is ignored are none', async () => {
-    const events = await clicked(
-      (page) => {
-        page('ok').dispatchEvent(new Event('click', { bubbles: true }));
-        click(page('ok'), { button: 2 });
-        click(page('no'));
-      },
-      `${FORM}<div data-ux-ignore><button id="no">No</button></div>`,
-    );
+    const events = await clicked((page) => {
+      page('ok').dispatchEvent(new Event('click', { bubbles: true }));
+      click(page('ok'), { button: 2 });
+      click(page('no'));
+    }, `${FORM}<div data-ux-ignore><button id="no">No</button></div>`);
     expect(events).toEqual([]);
   });
 

@@ -17,12 +17,23 @@ test('importing on a server does nothing, and what it starts is inert', async ()
   meter.consent('granted');
   await expect(meter.flush()).resolves.toBeUndefined();
   meter.stop();
-  expect(Object.keys(meter)).toEqual(Object.keys(uxmeter.startWith({ endpoint: '/c', signals: [] })));
+  expect(Object.keys(meter)).toEqual(
+    Object.keys(uxmeter.startWith({ endpoint: '/c', signals: [] })),
+  );
 });
 
 test('every signal can be made there', () => {
   const { pageViews, clicks, tasks, friction, webVitals, feedback, stages, scrollDepth } = uxmeter;
-  for (const make of [pageViews, clicks, tasks, friction, webVitals, feedback, stages, scrollDepth]) {
+  for (const make of [
+    pageViews,
+    clicks,
+    tasks,
+    friction,
+    webVitals,
+    feedback,
+    stages,
+    scrollDepth,
+  ]) {
     expect(make()).toBeTypeOf('function');
   }
 });

@@ -8,6 +8,9 @@ import type { Signal } from '../../../src/signal.js';
 import { startWith } from '../../../src/start.js';
 import { parseBatch } from '../../support/wire.js';
 
+// Compiles the schema now, not in the time of whichever test is first.
+expect(() => parseBatch('{}')).toThrow('not a batch');
+
 /** Where fake time begins, epoch ms. */
 export const EPOCH = 1_764_000_000_000;
 

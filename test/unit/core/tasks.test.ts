@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageViews, tasks } from '../../../src/index.js';
+import { clicks, pageViews, tasks } from '../../../src/index.js';
 import type { TaskRule } from '../../../src/options.js';
+import type { Signal } from '../../../src/signal.js';
 import { faultOf, matchesPath } from '../../../src/signals/tasks/triggers.js';
 import { body, click, freshPage, hide, otherTab, press, rig, show, type Rig } from './support.js';
 
@@ -95,6 +96,36 @@ describe('by calls', () => {
     expect(ends(r)).toMatchObject([
       { name: 'inner', status: 'completed', clicks: 1 },
       { name: 'outer', status: 'failed', clicks: 3 },
+    ]);
+  });
+
+  test('clicks and friction say which task they hurt: the one around them, else the latest', async () => {
+    const dead: Signal = ({ on, record }) => {
+      on('click', ({ target, element }) =>
+        record({ type: 'friction', kind: 'dead_click', target, count: 1 }, { element }),
+      );
+    };
+    const r = rig([tasks(), clicks(), dead]);
+    const page = body(
+      '<div data-ux-task="outer"><button id="in">A</button></div><button id="out">B</button>',
+    );
+    click(page('out'));
+    click(page('in'));
+    r.meter.task('inner');
+    click(page('in'));
+    click(page('out'));
+    r.meter.page('/end');
+    for (const name of ['inner', 'outer']) r.meter.task(name);
+    await r.flush();
+    expect(r.events('click').map(({ task }) => task)).toEqual([
+      undefined,
+      'outer',
+      'outer',
+      'inner',
+    ]);
+    expect(ends(r)).toMatchObject([
+      { name: 'inner', status: 'abandoned', friction: { dead_click: 2 } },
+      { name: 'outer', status: 'abandoned', friction: { dead_click: expect.any(Number) } },
     ]);
   });
 
