@@ -1,5 +1,5 @@
 import type { SignalContext } from '../signal.js';
-import { closest, targetOf } from './describe.js';
+import { closest, isIgnored, targetOf } from './describe.js';
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -21,16 +21,18 @@ const TEXT = /^(text|email|tel|url|password|number|date)/;
 /** How sites mark what only asks, in any attribute: `type=search`, `role=search`, `id=filters`. */
 const ASKS = /search|query|filter|find|suche|busca|recherch|name="?q\b/i;
 
+const isText = (field: Element): field is TextField =>
+  TEXT.test((field as TextField).type) && !isIgnored(field);
+
 /** The fields of a form that hold text. */
 export const textFields = (form: HTMLFormElement | null): TextField[] =>
-  [...(form?.elements ?? [])].filter((field): field is TextField =>
-    TEXT.test((field as TextField).type),
-  );
+  [...(form?.elements ?? [])].filter(isText);
 
 /** Whether a form, or a field without one, asks for something to be shown: a search or a filter. */
-const asks = (form: HTMLFormElement | null, field?: Element): boolean =>
-  [form?.cloneNode() as Element | undefined, field, ...textFields(form)].some((element) =>
-    ASKS.test(element?.outerHTML ?? ''),
+const asks = (place: Element): boolean =>
+  [place.cloneNode() as Element, ...((place as HTMLFormElement).elements ?? [])].some(
+    ({ outerHTML, type = 'text' }: Element & { type?: string }) =>
+      /^(text|search|submit)/.test(type) && ASKS.test(outerHTML),
   );
 
 /** Listens to what is entered. Contents are not read here. */
@@ -39,8 +41,10 @@ export function watchFields({ listen, clock }: SignalContext): Fields {
   const sends: Parameters<Fields['onSend']>[0][] = [];
   let used = 0;
   let before = 0;
-  const counts = (form: HTMLFormElement | null, field?: Element): boolean => {
-    const is = !asks(form, field);
+  const given = new WeakMap<Element, boolean>();
+  const counts = (form: Element | null, place: Element): boolean => {
+    const is = given.get(place) ?? !asks(place);
+    given.set(place, is);
     if (is && form) used = clock.wall();
     return is;
   };
@@ -49,8 +53,8 @@ export function watchFields({ listen, clock }: SignalContext): Fields {
   });
   listen(window, 'input change', (event) => {
     const field = targetOf(event) as TextField;
-    const { form, type } = field;
-    if (!event.isTrusted || !counts(form, field) || !TEXT.test(type)) return;
+    const { form } = field;
+    if (!event.isTrusted || !counts(form, form ?? field) || !isText(field)) return;
     for (const heard of texts) {
       heard(field, event.timeStamp, event.type === 'input' ? before : undefined);
     }
@@ -59,9 +63,12 @@ export function watchFields({ listen, clock }: SignalContext): Fields {
     const { type, isTrusted, target } = event;
     const { key = 'Enter' } = event as Partial<KeyboardEvent>;
     const control = type === 'click' ? closest(targetOf(event), BUTTON) : target;
-    const form = type === 'submit' ? target : (control as HTMLInputElement | null)?.form;
-    if (!isTrusted || key !== 'Enter' || !form || !counts(form as HTMLFormElement)) return;
-    for (const heard of sends) heard(form as HTMLFormElement, event);
+    const form = (type === 'submit' ? target : (control as HTMLInputElement | null)?.form) as
+      | HTMLFormElement
+      | null
+      | undefined;
+    if (!isTrusted || key !== 'Enter' || !form || !counts(form, form)) return;
+    for (const heard of sends) heard(form, event);
   });
   return {
     used: () => used,

@@ -247,6 +247,10 @@ describe('is not told of', () => {
     },
     { about: 'a filter', html: '<form class="filters"><input><button>Show</button></form>' },
     { about: 'a field outside any form', html: '<input>' },
+    {
+      about: 'what is not to be recorded',
+      html: '<form><p data-ux-ignore><input></p><button>Send</button></form>',
+    },
     { about: 'a form without a button', html: '<form><input></form>' },
     {
       about: 'a box that is ticked',
