@@ -26,13 +26,33 @@ const PATIENCE = 8000;
 /** A tab of Chromium; on a touch screen a finger takes the place of the mouse. */
 export function handsOn(page: Page, isTouch: boolean): Hands {
   page.setDefaultTimeout(PATIENCE);
+  const scrollBy = async (deltaY: number, middle: number): Promise<void> => {
+    if (isTouch) {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Input.synthesizeScrollGesture', {
+        x: 150,
+        y: middle,
+        yDistance: -deltaY,
+        speed: 3000,
+        gestureSourceType: 'touch',
+      });
+      await session.detach();
+    } else {
+      await page.mouse.move(300, middle);
+      await page.mouse.wheel(0, deltaY);
+    }
+    await page.waitForTimeout(200);
+  };
   const pointOf = async (selector: string): Promise<readonly [number, number]> => {
     const element = page.locator(selector).first();
     await element.waitFor({ state: 'visible' });
-    await element.evaluate((node) => {
-      const { top, bottom } = node.getBoundingClientRect();
-      if (top < 0 || bottom > innerHeight) node.scrollIntoView({ block: 'center' });
+    const [offset, middle] = await element.evaluate((node) => {
+      const { top, height } = node.getBoundingClientRect();
+      const centre = top + height / 2;
+      return [centre < 0 || centre > innerHeight ? centre - innerHeight / 2 : 0, innerHeight / 2];
     });
+    // People scroll; a page that does it by itself would look like an answer to their last press.
+    if (offset) await scrollBy(offset, middle ?? 0);
     const box = await element.boundingBox();
     if (!box) throw new Error(`nothing to press at ${selector}`);
     return [box.x + box.width / 2, box.y + box.height / 2];
@@ -63,10 +83,7 @@ export function handsOn(page: Page, isTouch: boolean): Hands {
       await page.keyboard.type(text, { delay: 20 });
     },
     key: (name) => page.keyboard.press(name),
-    async wheel(deltaY) {
-      await page.mouse.move(300, 300);
-      await page.mouse.wheel(0, deltaY);
-    },
+    wheel: (deltaY) => scrollBy(deltaY, 300),
     async back() {
       await page.goBack();
     },

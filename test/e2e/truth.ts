@@ -5,9 +5,13 @@ import type { TaskTruth, VisitTruth } from '../../examples/visitors/ledger.js';
 /** Ms of looking that make a visit engaged, by Google Analytics 4. */
 const ENGAGED = 10_000;
 
-export function isEngaged({ pages, tasks, keyEvents, visible }: VisitTruth): boolean {
-  const finished = tasks.filter((task) => task.status === 'completed').length;
-  return pages.length >= 2 || keyEvents + finished > 0 || visible.least >= ENGAGED;
+/** Surely, and possibly: a look may have ended on either side of the threshold. */
+export function isEngaged(visit: VisitTruth): { surely: boolean; possibly: boolean } {
+  const acted = visit.pages.length >= 2 || keyEvents(visit) > 0;
+  return {
+    surely: acted || visit.visible.least >= ENGAGED,
+    possibly: acted || visit.visible.most >= ENGAGED,
+  };
 }
 
 export const keyEvents = ({ tasks, keyEvents }: VisitTruth): number =>

@@ -18,18 +18,30 @@ export interface TabDriver {
   readonly cdp?: (method: string, params?: object) => Promise<unknown>;
 }
 
+interface Located {
+  at: Point;
+  middle: Point;
+  scroll: number;
+}
+
 /** Ms a tab waits for an element, a navigation or a condition. */
 const PATIENCE = 5000;
 
-/** In the page: the middle of a rendered element, brought into the viewport if it is outside. */
+/** In the page: the middle of a rendered element, and how far it has to be scrolled to be seen. */
 const LOCATE = `(selector) => {
-  const element = document.querySelector(selector);
-  if (!element) return null;
-  const middle = () => { const box = element.getBoundingClientRect(); return box.width && box.height ? [box.x + box.width / 2, box.y + box.height / 2] : null; };
-  const seen = (at) => at && at[0] >= 0 && at[1] >= 0 && at[0] < innerWidth && at[1] < innerHeight;
-  if (!seen(middle())) element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  return seen(middle()) ? middle() : null;
+  const box = document.querySelector(selector)?.getBoundingClientRect();
+  if (!box || !box.width || !box.height) return null;
+  const y = box.y + box.height / 2;
+  const isSeen = y >= 0 && y < innerHeight;
+  return { at: [box.x + box.width / 2, y], middle: [innerWidth / 2, innerHeight / 2], scroll: isSeen ? 0 : Math.round(y - innerHeight / 2) };
 }`;
+
+/** In the page: resolves when the scrolling has come to rest. */
+const AT_REST = `new Promise((resolve) => {
+  let last = NaN;
+  const look = () => { if (scrollY === last) resolve(true); else { last = scrollY; setTimeout(look, 100); } };
+  setTimeout(look, 100);
+})`;
 
 export function createTab(driver: TabDriver): Tab {
   const evaluate = async <Result>(
@@ -76,12 +88,18 @@ export function createTab(driver: TabDriver): Tab {
 
   const locate = async (target: string | Point): Promise<Point> => {
     if (typeof target !== 'string') return target;
-    const found = await poll(
-      () => tryEvaluate(`(${LOCATE})(${JSON.stringify(target)})`),
-      PATIENCE,
-      () => `a rendered element for ${target}`,
-    );
-    return found as Point;
+    const look = async (): Promise<Located> =>
+      (await poll(
+        () => tryEvaluate(`(${LOCATE})(${JSON.stringify(target)})`),
+        PATIENCE,
+        () => `a rendered element for ${target}`,
+      )) as Located;
+    const { at, middle, scroll } = await look();
+    if (!scroll) return at;
+    // As a visitor does it: a page that scrolls by itself would look like an answer to something.
+    await driver.wheel(scroll, middle);
+    await tryEvaluate(AT_REST);
+    return (await look()).at;
   };
 
   const click = async (target: string | Point, options: ClickOptions = {}): Promise<void> => {

@@ -46,7 +46,7 @@ export interface Tab {
   waitFor<Result>(expression: string, timeout?: number): Promise<Result>;
   /**
    * Moves the mouse there and presses. A selector waits up to 5 s for a rendered element and aims at its middle; an
-   * element outside the viewport is scrolled to the nearest edge first.
+   * element outside the viewport is brought in by the wheel first.
    */
   click(target: string | Point, options?: ClickOptions): Promise<void>;
   /** Moves the mouse without pressing. */
