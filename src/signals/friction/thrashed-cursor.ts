@@ -15,6 +15,8 @@ export const TURN_RATE = 6.5;
 const SUSPICIOUS = 6;
 /** Changes of one node a second that follow the mouse: about one for every second stroke. */
 export const FOLLOW_RATE = 3;
+/** Ms between two moves above which the page stutters: two frames. */
+const STUTTER = 33;
 /** Ms until what follows the mouse, gently perhaps, has come to rest as well. */
 const EASES = 1_500;
 /** Ms that are then watched: what still moves has moved by itself. */
@@ -52,12 +54,10 @@ export const thrashedCursor: Detector = (context) => {
     else if (began) end();
   };
   context.on('leave', ({ final }) => final && began && end());
-  context.listen<PointerEvent>(view(), 'pointermove', (event) => {
-    const { timeStamp, clientX, clientY, buttons, pointerType } = event;
-    if (buttons || pointerType !== 'mouse') return;
+  const move = ({ timeStamp, clientX, clientY }: PointerEvent, on: Element): void => {
     const sway = follow(clientX, clientY, timeStamp);
     if (sway.until === timeStamp && sway.turns >= SUSPICIOUS) {
-      element = event.target as Element;
+      element = on;
       if (!began) {
         began = moved = timeStamp;
         following.start();
@@ -67,5 +67,11 @@ export const thrashedCursor: Detector = (context) => {
       if (sway.until - sway.since >= KEPT_UP) worst = sway;
     }
     moved = timeStamp;
+  };
+  context.listen<PointerEvent>(view(), 'pointermove', (event) => {
+    if (event.buttons || event.pointerType !== 'mouse') return;
+    // A page that stutters hears of a few places only; the browser knows the ones between.
+    const late = event.timeStamp - moved > STUTTER ? event.getCoalescedEvents?.() : undefined;
+    for (const each of late?.length ? late : [event]) move(each, event.target as Element);
   });
 };
