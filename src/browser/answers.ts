@@ -1,11 +1,13 @@
 import type { SignalContext } from '../signal.js';
 import { watchCalls } from './calls.js';
+import { causeOf, isHovering, isPressing } from './cause.js';
 import { isFeel, placeOf, shows, sumUp, type Change } from './changes.js';
-import { closest, targetOf } from './describe.js';
+import { targetOf } from './describe.js';
 import { afterLayout } from './layout.js';
 import { watchMutations } from './mutations.js';
 import type { Press, Presses } from './presses.js';
 import {
+  findFields,
   followsLink,
   followsState,
   hasScrolled,
@@ -25,20 +27,6 @@ const FLASH = 100;
 const MAX_CHANGES = 60;
 /** Times remembered of what moves by itself. */
 const RHYTHM = 4;
-
-/** Events whose listeners answer a press, and those that come of a pointer passing by. */
-const PRESSING = /down$|up$|click$|^(touch|submit|input|change|keypress|focus)/;
-const HOVERING = /(over|out|enter|leave|move)$/;
-
-/**
- * The event whose listener is running, or has just returned: microtasks run before the next
- * listener is called. Empty in timers and frames, and in shadow trees.
- * https://dom.spec.whatwg.org/#window-current-event
- */
-function causeOf(): string {
-  const { event } = window as { event?: Event };
-  return event?.isTrusted ? event.type : '';
-}
 
 /** Something a person could see happen. */
 export interface Sign {
@@ -74,6 +62,8 @@ export function watchAnswers(
   const changes = new Map<Node, Change>();
   let scene: Scene | undefined;
   let unseen: Change[] = [];
+  let fields: HTMLInputElement[] = [];
+  let growth = 0;
   let scrolled: Sign | undefined;
   // Until the press is one, what it did waits.
   let early: Sign[] | undefined;
@@ -95,9 +85,9 @@ export function watchAnswers(
     const at = clock.now();
     const waiting = wanted();
     const cause = causeOf();
-    if (waiting && HOVERING.test(cause)) return;
+    if (waiting && isHovering(cause)) return;
     const direct =
-      PRESSING.test(cause) ||
+      isPressing(cause) ||
       (!cause && presses.busy() && scene?.press.element.getRootNode() !== document);
     for (const record of records) {
       const place = placeOf(record);
@@ -190,8 +180,10 @@ export function watchAnswers(
       scrolled = sheets = undefined;
       early = [];
       looked = press.at;
-      scene = sceneOf(press);
       mutations.wake();
+      if (growth !== mutations.growth()) fields = findFields();
+      growth = mutations.growth();
+      scene = sceneOf(press, press.control ? fields : []);
     },
     look(press, all = false) {
       if (press !== scene?.press) return;
@@ -202,7 +194,8 @@ export function watchAnswers(
       const control = press.control as HTMLInputElement & HTMLLabelElement;
       if (
         !control?.disabled &&
-        (closest(element, NATIVE) ||
+        (element.matches(NATIVE) ||
+          control?.matches(NATIVE) ||
           control?.control?.matches(NATIVE) ||
           // A closed shadow tree shows nothing but its host.
           (element.localName.includes('-') && !element.shadowRoot && !element.childElementCount))

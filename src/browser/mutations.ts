@@ -21,6 +21,8 @@ const WATCHED: MutationObserverInit = {
 export interface Mutations {
   /** From now on and for as long as it is `wanted`, everything is watched: shadow trees and frames too. */
   wake(): void;
+  /** Another number whenever elements may have been added. */
+  growth(): number;
   /** Ms that it has been watching without a gap. */
   watchedFor(): number;
 }
@@ -41,6 +43,7 @@ export function watchMutations(
   let roots = new WeakSet<Node>();
   // Elements were added since the shadow trees were looked for.
   let grown = true;
+  let growth = 0;
 
   const observer = new MutationObserver((records) => {
     grown ||= records.some(({ addedNodes }) =>
@@ -86,8 +89,10 @@ export function watchMutations(
     wake() {
       connect();
       if (grown) include(document);
+      if (grown) growth++;
       grown = false;
     },
+    growth: () => growth,
     watchedFor: () => (since === undefined ? 0 : clock.now() - since),
   };
 }

@@ -1,6 +1,6 @@
 import type { SignalContext } from '../signal.js';
 import { pressable } from './affordance.js';
-import { targetOf } from './describe.js';
+import { parentOf, targetOf } from './describe.js';
 
 /** A press held longer opens a menu or starts a selection; ms. Android's long press is 400 to 500. */
 export const LONG_PRESS = 500;
@@ -10,6 +10,8 @@ export const SLOP = 12;
 const CLICK_DELAY = 350;
 /** The second click of a label reaches its control in the same turn; ms of slack. */
 const FORWARDED = 50;
+/** What a listener does at once is done within; ms. */
+export const SAME_TURN = 50;
 /** Weaker veils don't hide what is under them; share of opacity. Modal backdrops start at about 0.25. */
 const VEIL = 0.25;
 
@@ -17,7 +19,7 @@ const VEIL = 0.25;
 export interface Press {
   /** Monotonic ms at which the pointer went down, by the hardware. */
   readonly at: number;
-  /** Monotonic ms at which the page had handled the last event of it. */
+  /** Monotonic ms at which its last event came. */
   handled: number;
   readonly x: number;
   readonly y: number;
@@ -44,10 +46,12 @@ const seesThrough = (element: Element): boolean => {
   return backgroundImage === 'none' && alpha * +opacity < VEIL;
 };
 
-const ownText = (element: Element): boolean =>
-  [...element.childNodes].some(
-    (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue!.trim(),
-  );
+/** Only what is positioned, or in something positioned, can lie above its neighbours. */
+const isAbove = (element: Element | null, depth = 3): boolean =>
+  !!element &&
+  depth > 0 &&
+  (/absolute|fixed|sticky/.test(getComputedStyle(element).position) ||
+    isAbove(parentOf(element), depth - 1));
 
 /** The control under transparent layers that swallow the press. */
 function coveredControl(element: Element, x: number, y: number): Element | null {
@@ -64,37 +68,33 @@ function coveredControl(element: Element, x: number, y: number): Element | null 
  * Presses, from the pointer's events: clicks don't come from disabled controls, come twice from
  * labels, and come too late to see what the page does as the pointer goes down.
  */
-export function presses({ listen, after, clock }: SignalContext): Presses {
+export function presses({ listen, clock }: SignalContext): Presses {
   const watchers: Parameters<Presses['watch']>[0][] = [];
   let open: Press | undefined;
   let last: Press | undefined;
   let repeated = false;
-  let working: (() => void) | undefined;
+  let heard = -Infinity;
 
-  // A timer set while an event is being captured runs when the page has handled it.
-  const work = (press: Press): void => {
-    press.handled = Infinity;
-    working ??= after(0, () => {
-      working = undefined;
-      for (const one of [open, last]) if (one) one.handled = clock.now();
-    });
+  const touch = (press: Press): void => {
+    press.handled = heard = clock.now();
   };
 
   const begin = (event: MouseEvent, x: number, y: number): Press | undefined => {
     const element = targetOf(event);
     if (!element) return undefined;
     let control = pressable(element);
-    if (
-      !control &&
-      event.detail >= 0 &&
-      !/^(html|body)$/.test(element.localName) &&
-      !ownText(element) &&
-      seesThrough(element)
-    )
+    if (!control && isAbove(element) && seesThrough(element))
       control = coveredControl(element, x, y);
-    const touch = (event as PointerEvent).pointerType === 'touch';
-    const press: Press = { at: event.timeStamp, handled: Infinity, x, y, element, control, touch };
-    work(press);
+    const press: Press = {
+      at: event.timeStamp,
+      handled: 0,
+      x,
+      y,
+      element,
+      control,
+      touch: (event as PointerEvent).pointerType === 'touch',
+    };
+    touch(press);
     for (const watcher of watchers) watcher.down?.(press);
     return press;
   };
@@ -117,7 +117,7 @@ export function presses({ listen, after, clock }: SignalContext): Presses {
     open = undefined;
     if (!press || event.timeStamp - press.at > LONG_PRESS) return;
     if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLOP) return;
-    work(press);
+    touch(press);
     finish(press);
   });
   listen<KeyboardEvent>(window, 'keydown', (event) => {
@@ -128,7 +128,7 @@ export function presses({ listen, after, clock }: SignalContext): Presses {
     const since = last && event.timeStamp - (last.click?.timeStamp ?? last.at + LONG_PRESS);
     if (last && since! < (last.click ? FORWARDED : CLICK_DELAY)) {
       last.click ??= event;
-      work(last);
+      touch(last);
     } else if (!event.detail && !repeated) {
       // A key or an assistive technology: no pointer went down.
       const press = begin(event, event.clientX, event.clientY);
@@ -139,5 +139,5 @@ export function presses({ listen, after, clock }: SignalContext): Presses {
     }
   });
 
-  return { watch: (on) => void watchers.push(on), busy: () => !!working };
+  return { watch: (on) => void watchers.push(on), busy: () => clock.now() - heard < SAME_TURN };
 }

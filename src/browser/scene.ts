@@ -33,9 +33,12 @@ function pageLook(): string {
   return looks.join();
 }
 
+export const findFields = (): HTMLInputElement[] => [
+  ...document.querySelectorAll<HTMLInputElement>(VALUED),
+];
+
 /** Only while the layout is clean, as when the browser has just found out what a pointer hit. */
-export function sceneOf(press: Press): Scene {
-  const fields = press.control ? [...document.querySelectorAll<HTMLInputElement>(VALUED)] : [];
+export function sceneOf(press: Press, fields: readonly HTMLInputElement[]): Scene {
   return {
     press,
     fields: fields.map((field) => [field, field.value, field.checked]),
@@ -43,13 +46,14 @@ export function sceneOf(press: Press): Scene {
     focus: document.activeElement,
     hash: location.hash,
     scroll: scrollY,
-    height: document.documentElement.scrollHeight,
+    // At the top nothing can grow above the viewport.
+    height: scrollY && document.documentElement.scrollHeight,
   };
 }
 
 /** What grows above the viewport moves the scroll position and nothing else. */
 export const hasScrolled = ({ scroll, height }: Scene): boolean =>
-  Math.abs(scrollY - scroll - (document.documentElement.scrollHeight - height)) > 1;
+  !scroll || Math.abs(scrollY - scroll - (document.documentElement.scrollHeight - height)) > 1;
 
 /** A field, a style sheet or an animation is not as it was when the press began, `age` ms ago. */
 export const looksDifferent = ({ fields, page }: Scene, age: number): boolean =>

@@ -1,5 +1,6 @@
 import type { SignalContext } from '../signal.js';
 import { watchCalls } from './calls.js';
+import { causeOf, isPressing } from './cause.js';
 import { watchErrors } from './errors.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
@@ -9,6 +10,8 @@ export interface Trouble {
   /** When the error came up, or the request was made. */
   began: number;
   request: boolean;
+  /** Made while the page handled an event of a press. */
+  direct: boolean;
   /** What goes into the report. */
   detail: { [key: string]: string | number };
 }
@@ -37,6 +40,7 @@ export function watchTrouble(
       key: message,
       began: at,
       request: false,
+      direct: false,
       detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' },
     }),
   );
@@ -52,29 +56,35 @@ export function watchTrouble(
               key: error.message,
               began: clock.now(),
               request: false,
+              direct: false,
               detail: { error: error.name },
             });
           throw error;
         }),
     ),
   );
-  const ended = (began: number, url: string, status: number): void => {
-    on.request({ began, at: clock.now() });
-    if (!status || status >= FAILED)
-      on.trouble({ key: url, began, request: true, detail: { status } });
+  /** Remembers what made the request, until its outcome is known. */
+  const begin = (): ((url: string, status: number) => void) => {
+    const began = clock.now();
+    const direct = isPressing(causeOf());
+    return (url, status) => {
+      on.request({ began, at: clock.now() });
+      if (!status || status >= FAILED)
+        on.trouble({ key: url.split('?')[0]!, began, request: true, direct, detail: { status } });
+    };
   };
   onStop(
     watchCalls<Promise<Response>>(window, 'fetch', (_, input) => {
-      const began = clock.now();
-      const url = `${(input as { url?: string }).url ?? input}`.split('?')[0]!;
+      const ended = begin();
+      const url = `${(input as { url?: string }).url ?? input}`;
       return (result) =>
         result.then(
           (response) => {
-            ended(began, url, response.type === 'opaque' ? 200 : response.status);
+            ended(url, response.type === 'opaque' ? 200 : response.status);
             return response;
           },
           (error: Error) => {
-            if (error.name !== 'AbortError') ended(began, url, 0);
+            if (error.name !== 'AbortError') ended(url, 0);
             throw error;
           },
         );
@@ -82,10 +92,10 @@ export function watchTrouble(
   );
   onStop(
     watchCalls(XMLHttpRequest.prototype, 'send', (self) => {
-      const began = clock.now();
+      const ended = begin();
       const request = self as XMLHttpRequest;
       const end = ({ type }: Event): void =>
-        ended(began, request.responseURL.split('?')[0]!, type === 'load' ? request.status : 0);
+        ended(request.responseURL, type === 'load' ? request.status : 0);
       request.addEventListener('load', end);
       request.addEventListener('error', end);
       request.addEventListener('timeout', end);

@@ -1,3 +1,4 @@
+import { SAME_TURN } from '../../browser/presses.js';
 import type { Trouble } from '../../browser/trouble.js';
 import { isOwnRhythm } from './rhythm.js';
 
@@ -13,7 +14,7 @@ export const FOLLOWS = 100;
 /** What is known about a press and the time around it. Monotonic ms. */
 export interface Suspect {
   at: number;
-  /** When the page had handled its events. */
+  /** When its last event came. */
   handled: number;
   /** When the press was answered, if it was. */
   answered: number;
@@ -31,13 +32,14 @@ export function isToBlame(trouble: Trouble, press: Suspect): boolean {
   const { began, request } = trouble;
   const delay = began - press.at;
   if (delay < 0) return false;
-  if (began <= press.handled) return true;
-  if (press.quiet.length || isOwnRhythm({ ...press, pressed: press.at, direct: false }))
-    return false;
+  if (trouble.direct) return true;
+  if (press.quiet.length) return false;
+  if (began <= press.handled + SAME_TURN) return true;
+  if (isOwnRhythm({ ...press, pressed: press.at, direct: false })) return false;
   const chained = press.requests.some(
     (one) =>
       one.began >= press.at &&
-      one.began <= press.handled &&
+      one.began <= press.handled + SAME_TURN &&
       began >= one.at &&
       began - one.at < FOLLOWS,
   );

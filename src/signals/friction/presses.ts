@@ -8,7 +8,7 @@ import type { Trouble } from '../../browser/trouble.js';
 import type { PageInfo } from '../../signal.js';
 import { dead } from './dead-click.js';
 import type { Detector } from './detector.js';
-import { isToBlame } from './error-click.js';
+import { ERROR_WITHIN, isToBlame } from './error-click.js';
 import { rage } from './rage-click.js';
 import { goesOn, isOwnRhythm } from './rhythm.js';
 import { slow } from './slow-click.js';
@@ -23,6 +23,9 @@ import {
 
 /** Streaks remembered for requests that they started and that fail later. */
 const MEMORY = 20;
+
+/** Errors and requests remembered. */
+const TROUBLES = 50;
 
 /** Presses at one place, and what came of them. */
 interface Streak {
@@ -44,11 +47,13 @@ export const pressFriction: Detector = (context) => {
   const { clock, after, listen, on, report } = context;
   let streaks: Streak[] = [];
   let recent: Streak[] = [];
-  let troubles: Trouble[] = [];
+  // `unprompted`: no press before it that could be to blame.
+  let troubles: (Trouble & { unprompted: boolean })[] = [];
   let requests: Request[] = [];
   let wantedUntil = 0;
   let timer: (() => void) | undefined;
   let aim: Element | undefined;
+  let pressed = 0;
   const started = clock.now();
 
   const presses = context.use(watchPresses);
@@ -89,19 +94,20 @@ export const pressFriction: Detector = (context) => {
       .map(({ at }) => at)
       .sort((a, b) => a - b);
 
+  /** The newest press before it. */
+  const suspectOf = ({ began }: Trouble): Press | undefined =>
+    recent
+      .flatMap((one) => one.presses)
+      .filter(({ at }) => at <= began)
+      .at(-1);
+
   const troublesOf = (streak: Streak, answered: readonly number[]): Map<Press, Trouble> => {
     const blamed = new Map<Press, Trouble>();
     for (const trouble of troubles) {
-      // The newest press before it is the suspect.
-      const suspect = recent
-        .flatMap((one) => one.presses)
-        .filter(({ at }) => at <= trouble.began)
-        .at(-1);
+      const suspect = suspectOf(trouble);
       if (!suspect || !streak.presses.includes(suspect)) continue;
       const alike = troubles.filter(({ key }) => key === trouble.key);
-      const quiet = alike
-        .filter(({ began }) => began < recent[0]!.presses[0]!.at)
-        .map(({ began }) => began);
+      const quiet = alike.filter(({ unprompted }) => unprompted).map(({ began }) => began);
       const known = {
         at: suspect.at,
         handled: suspect.handled,
@@ -146,6 +152,11 @@ export const pressFriction: Detector = (context) => {
   const isDone = ({ presses: all, answered }: Streak): boolean =>
     all.length < RAGE_PRESSES && (answered || !all.some(({ control }) => control));
 
+  const finish = (streak: Streak): void => {
+    streak.settled = true;
+    if (troubles.length) blame(streak, troublesOf(streak, answersOf(streak)));
+  };
+
   /** `left`: the page is left, judge from what is known. */
   const settle = (streak: Streak, left: boolean): void => {
     streak.settled = true;
@@ -171,12 +182,14 @@ export const pressFriction: Detector = (context) => {
   };
 
   const check = (): void => {
-    timer = undefined;
     const now = clock.now();
+    const rest = pressed + ANSWER_WITHIN - now;
+    timer = rest > 0 ? after(rest, check) : undefined;
+    if (timer) return;
     for (const streak of streaks) {
       const last = streak.presses.at(-1)!;
       const wait = now - last.at;
-      if (wait >= GIVEN_UP_AFTER || (streak.closed < now && wait >= PATIENCE))
+      if (wait >= GIVEN_UP_AFTER || (wait >= PATIENCE && (streak.closed < now || isDone(streak))))
         settle(streak, false);
     }
     streaks = streaks.filter(({ settled }) => !settled);
@@ -206,7 +219,7 @@ export const pressFriction: Detector = (context) => {
       } else {
         if (current) {
           current.closed = Math.min(current.closed, Math.max(press.at, last!.at + ANSWER_WITHIN));
-          if (isDone(current)) streaks.pop();
+          if (isDone(current)) finish(streaks.pop()!);
         }
         const streak: Streak = {
           presses: [press],
@@ -223,8 +236,8 @@ export const pressFriction: Detector = (context) => {
       }
       wantedUntil = press.at + (press.control ? GIVEN_UP_AFTER : ANSWER_WITHIN);
       answers.look(press);
-      timer?.();
-      timer = after(ANSWER_WITHIN, check);
+      pressed = press.at;
+      timer ??= after(ANSWER_WITHIN, check);
       if (aim) report({ kind: 'shifted_click', element: press.control ?? press.element, count: 1 });
       aim = undefined;
     },
@@ -239,12 +252,14 @@ export const pressFriction: Detector = (context) => {
   listen(view(), 'wheel', act);
   watchTrouble(context, {
     trouble(trouble) {
-      troubles = [...troubles.slice(-100), trouble];
+      const suspect = suspectOf(trouble);
+      const unprompted = !suspect || trouble.began - suspect.at > ERROR_WITHIN;
+      troubles = [...troubles.slice(-TROUBLES), { ...trouble, unprompted }];
       // The streak it belongs to may have been settled long ago.
       for (const streak of recent)
         if (streak.settled && !streak.blamed) blame(streak, troublesOf(streak, answersOf(streak)));
     },
-    request: (request) => (requests = [...requests.slice(-100), request]),
+    request: (request) => (requests = [...requests.slice(-TROUBLES), request]),
   });
   on('leave', () => {
     for (const streak of streaks) settle(streak, true);

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Trouble } from '../../../src/browser/trouble.js';
+import { isToBlame, type Suspect } from '../../../src/signals/friction/error-click.js';
+
+const trouble = (began: number, some: Partial<Trouble> = {}): Trouble => ({
+  key: 'x',
+  began,
+  request: false,
+  direct: false,
+  detail: {},
+  ...some,
+});
+
+/** A press at 10 s, handled within 60 ms, that nothing has answered. */
+const press = (some: Partial<Suspect> = {}): Suspect => ({
+  at: 10_000,
+  handled: 10_060,
+  answered: Infinity,
+  requests: [],
+  quiet: [],
+  since: [],
+  watched: 9_000,
+  ...some,
+});
+
+describe('an error', () => {
+  test.each([
+    { about: 'in the listener', error: trouble(10_065), suspect: press(), is: true },
+    { about: 'before the press', error: trouble(9_990), suspect: press(), is: false },
+    { about: '300 ms later', error: trouble(10_300), suspect: press(), is: true },
+    { about: '3 s later', error: trouble(13_000), suspect: press(), is: false },
+    {
+      about: '1.5 s later, when the press was answered long ago',
+      error: trouble(11_500),
+      suspect: press({ answered: 10_070 }),
+      is: false,
+    },
+    {
+      about: 'as its request came back, after a sign of work',
+      error: trouble(12_910),
+      suspect: press({ answered: 10_070, requests: [{ began: 10_065, at: 12_900 }] }),
+      is: true,
+    },
+    {
+      about: 'that came without a press before',
+      error: trouble(10_300),
+      suspect: press({ quiet: [9_100] }),
+      is: false,
+    },
+    {
+      about: 'in the listener of a press on a page where it is common',
+      error: trouble(10_065),
+      suspect: press({ quiet: [9_100] }),
+      is: false,
+    },
+    {
+      about: 'that comes again and again, on a page hardly watched before',
+      error: trouble(10_300),
+      suspect: press({ since: [10_300, 10_900, 11_500], watched: 100 }),
+      is: false,
+    },
+  ])('$about', ({ error, suspect, is }) => {
+    expect(isToBlame(error, suspect)).toBe(is);
+  });
+});
+
+describe('a failed request', () => {
+  const request = (began: number, direct = false): Trouble =>
+    trouble(began, { request: true, direct, detail: { status: 500 } });
+
+  test.each([
+    {
+      about: 'of the listener, however often it fails without',
+      failed: request(10_065, true),
+      suspect: press({ quiet: [8_000, 9_000] }),
+      is: true,
+    },
+    { about: 'put off by 300 ms', failed: request(10_300), suspect: press(), is: true },
+    { about: 'made 1.5 s later', failed: request(11_500), suspect: press(), is: false },
+    {
+      about: 'that follows one of the press',
+      failed: request(13_010),
+      suspect: press({ requests: [{ began: 10_065, at: 13_000 }] }),
+      is: true,
+    },
+    {
+      about: 'of a poll that fails anyway',
+      failed: request(10_300),
+      suspect: press({ quiet: [9_800] }),
+      is: false,
+    },
+  ])('$about', ({ failed, suspect, is }) => {
+    expect(isToBlame(failed, suspect)).toBe(is);
+  });
+});
