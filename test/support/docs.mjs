@@ -22,7 +22,8 @@ function put(text, name, lines) {
 
 let text = await readFile(file, 'utf8');
 const sizes = await measure();
-text = put(text, 'sizes', ['| | brotli |', '|---|---|', ...sizes.map(row)]);
+const goals = sizes.map((size) => `${row(size)} ${size.goal / 1000} kB |`);
+text = put(text, 'sizes', ['| | brotli | goal |', '|---|---|---|', ...goals]);
 const all = thresholds();
 for (const table of new Set(all.map((threshold) => threshold.table))) {
   const rows = all.filter((threshold) => threshold.table === table).map(thresholdRow);
