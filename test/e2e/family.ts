@@ -28,9 +28,8 @@ export interface Stage {
 }
 
 /** Resolves when nothing has come for `quiet` ms. */
-export async function quiet(site: Site, ms = 700): Promise<void> {
-  let seen = -1;
-  while (seen !== site.batches.length) {
+export async function quiet(site: Site, ms = 600): Promise<void> {
+  for (let seen = -1; seen !== site.batches.length;) {
     seen = site.batches.length;
     await new Promise((resolve) => setTimeout(resolve, ms));
   }
