@@ -1,5 +1,4 @@
 /** `npm run docs`: writes what is measured or named elsewhere into the README, between its markers. */
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { measure, row } from './size.mjs';
@@ -31,7 +30,5 @@ for (const table of new Set(all.map((threshold) => threshold.table))) {
   text = put(text, `thresholds ${table}`, [...head, ...rows]);
 }
 const accuracy = new URL('../accuracy/table.md', import.meta.url);
-if (existsSync(accuracy)) {
-  text = put(text, 'accuracy', [(await readFile(accuracy, 'utf8')).trim()]);
-}
+text = put(text, 'accuracy', [(await readFile(accuracy, 'utf8')).trim()]);
 await writeFile(file, text);
