@@ -58,6 +58,18 @@ describe('documents', () => {
     expect(list.kinds()).toEqual(['quick_back']);
   });
 
+  test('an ordinary load is no way through the history', () => {
+    const tab = new Map<string, string>();
+    visit(tab, 0, '/list', 5_000).leave();
+    visit(tab, 5_100, '/item', 1_500).leave();
+    loadedBy('navigate');
+    const next = watch(quickBack, { tab, at: 6_700 });
+    press(window, 'pageshow', { persisted: false });
+    next.page('/list');
+    next.clock.pass(500);
+    expect(next.kinds()).toEqual([]);
+  });
+
   test('forward again is none', () => {
     const tab = new Map<string, string>();
     visit(tab, 0, '/list', 5_000).leave();
