@@ -50,16 +50,17 @@ say(`  dashboard  ${dashboard}/         watch the numbers, live`);
 say(`  store      ${file}`);
 say();
 
-const executablePath = process.env['VISITORS'] === '0' ? undefined : findChromium();
-const crowd = executablePath && (await invite(executablePath));
+const isInviting = process.env['VISITORS'] !== '0';
+const executablePath = isInviting && findChromium();
+const crowd = executablePath ? await invite(executablePath) : undefined;
 if (!crowd) {
   say(
-    '  Nobody comes by themselves: no Chromium was found. Open the shop and be the visitor: put a',
+    '  Nobody comes by themselves: there is no Chromium, or VISITORS=0 says so. Open the shop and',
   );
   say(
-    '  tea into the basket, check out, press what looks dead; /about lists what is wrong on purpose.',
+    '  be the visitor: put a tea into the basket, check out, press what looks dead; /about lists',
   );
-  say('  With a Chromium, or CHROMIUM=/path/to/it, visitors come on their own.');
+  say('  what is wrong on purpose. CHROMIUM=/path/to/it tells where a Chromium is.');
 }
 say('  Ctrl-C ends everything; the numbers are kept.');
 say();
@@ -107,7 +108,7 @@ let isEnding = false;
 async function end(): Promise<void> {
   if (isEnding) process.exit(1);
   isEnding = true;
-  if (crowd) await crowd.stop();
+  await crowd?.stop();
   await Promise.all([shop.close(), collector.close()]);
   process.exit(0);
 }
