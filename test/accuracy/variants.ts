@@ -12,9 +12,9 @@ const folder = join(root, 'build/src/signals/friction');
 /** Where the thresholds of a kind are. */
 export const FILES: { [kind in FrictionKind]: string[] } = {
   rage_click: ['rage-click', 'streak'],
-  dead_click: ['dead-click'],
+  dead_click: ['dead-click', 'streak'],
   error_click: ['error-click'],
-  slow_click: ['slow-click'],
+  slow_click: ['slow-click', 'streak'],
   shifted_click: ['shifted-click'],
   thrashed_cursor: ['thrashed-cursor'],
   quick_back: ['quick-back'],

@@ -81,6 +81,16 @@ export const rageClick: Scenario[] = [
     why: 'What ticks anyway answers nothing.',
   },
   {
+    id: 'rage-not-two',
+    kind: 'rage_click',
+    title: 'A dead button is tried twice',
+    page: `<h1>Tide table</h1><button id="next">Next week</button>`,
+    visit: (visitor) => visitor.press('#next', { times: 2, every: 400 }),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'Trying again is not rage.',
+  },
+  {
     id: 'rage-not-quantity',
     kind: 'rage_click',
     title: 'Eight rolls in the basket, one press each',
