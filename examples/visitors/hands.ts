@@ -21,7 +21,7 @@ export interface Hands {
 }
 
 /** Ms a visitor waits for what should be there. */
-const PATIENCE = 8000;
+const PATIENCE = 20_000;
 
 /** A tab of Chromium; on a touch screen a finger takes the place of the mouse. */
 export function handsOn(page: Page, isTouch: boolean): Hands {

@@ -70,7 +70,8 @@ export function createLedger(
     clicks: 0,
     tasks: [],
     friction: [],
-    arguable: [],
+    // A busy machine answers late, and whoever waits feels it.
+    arguable: ['slow_click'],
     feedback: [],
     keyEvents: 0,
     stages: [],

@@ -25,7 +25,7 @@ interface Located {
 }
 
 /** Ms a tab waits for an element, a navigation or a condition. */
-const PATIENCE = 5000;
+const PATIENCE = 15_000;
 
 /** In the page: the middle of a rendered element, and how far it has to be scrolled to be seen. */
 const LOCATE = `(selector) => {

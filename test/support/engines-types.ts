@@ -28,7 +28,7 @@ export interface ClickOptions {
 export interface Tab {
   /** Loads a document, resolves at its load event. `referrer` works in Chromium only and throws elsewhere. */
   goto(url: string, options?: { referrer?: string }): Promise<void>;
-  /** `history.go()`, resolves when the other entry is there and complete; rejects after 5 s. */
+  /** `history.go()`, resolves when the other entry is there and complete; rejects after 15 s. */
   travel(delta: number): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
@@ -42,10 +42,10 @@ export interface Tab {
     script: (...args: Args) => Result | Promise<Result>,
     ...args: Args
   ): Promise<Result>;
-  /** Polls an expression until it is truthy and returns it; rejects after `timeout` (5 s) naming the expression and the page. */
+  /** Polls an expression until it is truthy and returns it; rejects after `timeout` (15 s) naming the expression and the page. */
   waitFor<Result>(expression: string, timeout?: number): Promise<Result>;
   /**
-   * Moves the mouse there and presses. A selector waits up to 5 s for a rendered element and aims at its middle; an
+   * Moves the mouse there and presses. A selector waits up to 15 s for a rendered element and aims at its middle; an
    * element outside the viewport is brought in by the wheel first.
    */
   click(target: string | Point, options?: ClickOptions): Promise<void>;
