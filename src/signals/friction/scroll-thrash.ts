@@ -15,6 +15,8 @@ export const SCROLL_PAUSE = 1_500;
 /** Long scrolling to and fro in quick succession: looking for what is not there. Told at once. */
 export const scrollThrash: Detector = (context) => {
   const follow = createTurns(SCROLL_STROKE, SCROLL_PAUSE);
+  // WebKit tells of a whole stroke at once: the first one begins here.
+  follow(0, 0, 0);
   watchScrolling(context, (x, y, now, element) => {
     const { since, until, turns } = follow(x, y, now);
     if (until !== now || turns !== SCROLL_TURNS) return;
