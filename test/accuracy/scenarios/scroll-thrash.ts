@@ -11,9 +11,9 @@ export const scrollThrash: Scenario[] = [
     title: 'Down and up again, looking for a telephone number',
     page: `<h1>Imprint</h1>${verses(80)}`,
     visit: async (visitor) => {
-      for (let turn = 0; turn < 7; turn++) {
+      for (let turn = 0; turn < 10; turn++) {
         await visitor.wheel(repeat(turn % 2 ? -520 : 520, 3), 45);
-        await visitor.wait(140);
+        await visitor.wait(250);
       }
     },
     must: ['scroll_thrash'],
@@ -49,12 +49,12 @@ export const scrollThrash: Scenario[] = [
     page: `<h1>Terms</h1><div id="box" style="height:360px;overflow:auto;border:1px solid">${verses(60, 'Clause')}</div>`,
     visit: async (visitor) => {
       const at = await visitor.point('#box');
-      for (let turn = 0; turn < 8; turn++) {
+      for (let turn = 0; turn < 10; turn++) {
         for (let step = 0; step < 2; step++) {
           await visitor.tab.wheel(turn % 2 ? -260 : 260, at);
           await visitor.wait(45);
         }
-        await visitor.wait(120);
+        await visitor.wait(250);
       }
     },
     must: ['scroll_thrash'],
