@@ -3,203 +3,161 @@ import { watchErrors } from '../../browser/errors.js';
 import { decode, encode } from '../../browser/json.js';
 import { uuid } from '../../browser/uuid.js';
 import { misuse } from '../../diagnostics.js';
-import { later, STORE_AFTER } from '../../later.js';
+import type { TaskEnd } from '../../events.js';
 import type { TaskOptions } from '../../options.js';
 import type { Signal } from '../../signal.js';
 import { clickCounter } from '../clicks.js';
-import { summarize, type Attempt, type Ending } from './attempt.js';
+import { checkName } from '../named.js';
+import { summarize, type Attempt } from './attempt.js';
 import { watchMarkup, watchRules } from './triggers.js';
 
-/** Prefix of the attempts' keys in the store. */
+/** Prefix of the attempts' keys in the store. Of one that has ended, epoch ms of its end stand there. */
 const KEY = 'k:';
 /** Pages remembered of an attempt; nobody is on the way for longer. */
 const PAGES_LIMIT = 500;
-
-const COUNTED = {
-  completed: 'tasks.completed',
-  failed: 'tasks.failed',
-  abandoned: 'tasks.abandoned',
-  // The session's totals have no fourth ending: nobody finished it.
-  timed_out: 'tasks.abandoned',
-} as const;
-
-function checked(name: unknown, options: TaskOptions): string {
-  if (typeof name !== 'string' || !name) {
-    throw misuse(
-      `task(${String(name)}): write a name, such as task('checkout', { optimalClicks: 3 }).`,
-    );
-  }
-  for (const key of ['optimalClicks', 'optimalPages', 'timeout'] as const) {
-    const value = options[key];
-    if (value !== undefined && !(typeof value === 'number' && value > 0)) {
-      throw misuse(`task('${name}'): ${key} is ${String(value)}; write a number above 0.`);
-    }
-  }
-  return name;
-}
+/** Ms by which tabs that share an attempt look at its time-out apart: the first one ends it. */
+const APART = 1_000;
+/** Ms after which no page has an attempt in hand any more, and that a timer is set for at most. */
+const DAY = 86_400_000;
 
 /** Tasks, declared by calls, by rules or in the markup: who finished them, and how. */
 export function tasks(): Signal {
   return (context) => {
     context.use(clickCounter);
-    const { clock, store, record, count, attention, on, after } = context;
-    const open = new Map<string, Attempt & { since: number; stored?: boolean }>();
-    const timers = new Map<string, () => void>();
+    const { clock, store, record, count, attention, sessionId, on, after } = context;
+    /** By name. The store has the last word, other tabs may have been there since. */
+    const open = new Map<string, Attempt>();
+    /** The active time that the attempts know of. */
+    let spent = 0;
+    let apart = 0;
+    let cancel = (): void => {};
 
-    const activeOf = (attempt: Attempt & { since: number }): number =>
-      attempt.active + attention().active - attempt.since;
+    const read = (key: string): Attempt | number | undefined => decode(store.get(key));
 
-    const save = (): void => {
-      for (const attempt of open.values()) {
-        attempt.active = activeOf(attempt);
-        attempt.since = attention().active;
-        attempt.session ||= context.sessionId();
-        const { since: _, stored: __, ...kept } = attempt;
-        attempt.stored = store.set(KEY + attempt.name, encode(kept));
-      }
-    };
-
-    const keep = later(after, STORE_AFTER, save);
-
-    const end = (attempt: Attempt & { since: number }, status: Ending, reason?: string): void => {
-      open.delete(attempt.name);
-      timers.get(attempt.name)?.();
-      store.remove(KEY + attempt.name);
-      const { timeout = Infinity } = attempt.options;
-      const at = status === 'timed_out' ? attempt.started + timeout : clock.wall();
-      const elsewhere = attempt.session && attempt.session !== context.sessionId();
-      record(summarize(attempt, status, at, activeOf(attempt), reason), {
-        time: at,
-        ...(elsewhere && { sessionId: attempt.session }),
+    const end = (attempt: Attempt, status: TaskEnd['status'], reason?: string): void => {
+      const { name, session, until } = attempt;
+      open.delete(name);
+      store.set(KEY + name, `${clock.wall()}`);
+      const time = status === 'timed_out' ? until! : clock.wall();
+      const elsewhere = session !== sessionId();
+      record(summarize(attempt, status, time, reason), {
+        time,
+        ...(elsewhere && { sessionId: session }),
       });
       if (elsewhere) return;
-      count(COUNTED[status]);
+      // The session's totals have no fourth ending: nobody finished it.
+      count(`tasks.${status === 'timed_out' ? 'abandoned' : status}`);
       if (status === 'completed') count('key_events');
     };
 
-    /** Ends it if its time is up; tells whether it is still open. */
-    const expire = (attempt: Attempt & { since: number }): boolean => {
-      const { timeout } = attempt.options;
-      const left = timeout ? attempt.started + timeout - clock.wall() : 1;
-      if (left <= 0) end(attempt, 'timed_out');
-      else if (timeout) {
-        timers.get(attempt.name)?.();
-        timers.set(
-          attempt.name,
-          after(left, () => expire(attempt)),
-        );
+    /** Brings the open attempts up to date, then changes them. */
+    const update = (change = (_attempt: Attempt): void => {}): void => {
+      const { active } = attention();
+      let next = Infinity;
+      for (const [name, known] of open) {
+        const kept = read(KEY + name);
+        // Begun before the session was known, or in a store that somebody has emptied.
+        const attempt = typeof kept === 'object' && kept.paths ? kept : known;
+        attempt.session ||= sessionId();
+        attempt.active_ms += active - spent;
+        open.set(name, attempt);
+        if (typeof kept === 'number') open.delete(name);
+        else if (attempt.until! <= clock.wall()) end(attempt, 'timed_out');
+        else if (attempt.session !== sessionId()) end(attempt, 'abandoned', 'session ended');
+        else change(attempt);
+        if (open.get(name) !== attempt) continue;
+        store.set(KEY + name, encode(attempt));
+        next = Math.min(next, attempt.until ?? next);
       }
-      return left > 0;
-    };
-
-    const find = (key: string): (Attempt & { since: number }) | undefined => {
-      for (const attempt of open.values()) {
-        if ((attempt.name === key || attempt.id === key) && expire(attempt)) return attempt;
+      spent = active;
+      cancel();
+      if (next < Infinity) {
+        cancel = after(Math.min(next - clock.wall() + apart, DAY), update);
       }
-      return undefined;
     };
 
-    const start = (name: string, options: TaskOptions = {}): string => {
-      const { optimalClicks, optimalPages, timeout } = options;
-      checked(name, options);
-      const before = find(name);
-      if (before) end(before, 'abandoned', 'restarted');
-      const attempt = {
-        id: uuid(),
-        name,
-        session: context.sessionId(),
-        started: clock.wall(),
-        options: {
-          ...(optimalClicks && { optimalClicks }),
-          ...(optimalPages && { optimalPages }),
-          ...(timeout && { timeout }),
-        },
-        clicks: 0,
-        misclicks: 0,
-        errors: 0,
-        friction: {},
-        active: 0,
-        since: attention().active,
-        pages: [context.page().path],
-      };
-      open.set(name, attempt);
-      record({ type: 'task', name, attempt_id: attempt.id, status: 'started' });
-      count('tasks.started');
-      expire(attempt);
-      save();
-      return attempt.id;
+    const find = (key: string): Attempt | undefined => {
+      update();
+      return [...open.values()].find(({ name, attempt_id: id }) => name === key || id === key);
     };
 
-    const finish = (key: string, status: Ending, reason?: string): void => {
+    const finish = (key: string, status: TaskEnd['status'], reason?: string): void => {
       const attempt = find(key);
       if (attempt) end(attempt, status, reason);
     };
 
-    /** What other pages and tabs have done to the attempts since. */
+    const start = (name: string, options: TaskOptions = {}): string => {
+      checkName('task', name, "'checkout', { optimalClicks: 3 }");
+      const { optimalClicks, optimalPages, timeout } = options;
+      for (const [key, value] of Object.entries({ optimalClicks, optimalPages, timeout })) {
+        if (value !== undefined && !(typeof value === 'number' && value > 0)) {
+          throw misuse(`task('${name}'): ${key} is ${String(value)}; write a number above 0.`);
+        }
+      }
+      finish(name, 'abandoned', 'restarted');
+      const started = clock.wall();
+      const attempt: Attempt = {
+        type: 'task',
+        name,
+        attempt_id: uuid(),
+        session: sessionId(),
+        started,
+        active_ms: 0,
+        clicks: 0,
+        misclicks: 0,
+        errors: 0,
+        friction: {},
+        paths: [context.page().path],
+        ...(optimalClicks && { optimal_clicks: optimalClicks }),
+        ...(optimalPages && { optimal_pages: optimalPages }),
+        ...(timeout && { until: started + timeout }),
+      };
+      open.set(name, attempt);
+      store.remove(KEY + name);
+      record({ type: 'task', name, attempt_id: attempt.attempt_id, status: 'started' });
+      count('tasks.started');
+      update();
+      return attempt.attempt_id;
+    };
+
+    /** Goes on with what other pages and tabs have begun. */
     const load = (): void => {
-      const names = store.keys(KEY).map((key) => key.slice(KEY.length));
-      for (const attempt of open.values()) {
-        if (attempt.stored && !names.includes(attempt.name)) open.delete(attempt.name);
+      for (const key of store.keys(KEY)) {
+        const kept = read(key);
+        if (typeof kept === 'object' && kept.paths) {
+          open.set(kept.name, kept);
+          apart = Math.random() * APART;
+        } else if (typeof kept === 'number' && clock.wall() - kept > DAY) store.remove(key);
       }
-      for (const name of names) {
-        const kept = decode<Attempt>(store.get(KEY + name));
-        if (!kept || kept.name !== name || !Array.isArray(kept.pages)) {
-          store.remove(KEY + name);
-          continue;
-        }
-        const attempt = { ...kept, since: attention().active, stored: true };
-        // Without one it was begun before the session was known.
-        if (attempt.session && attempt.session !== context.sessionId()) {
-          if (expire(attempt)) end(attempt, 'abandoned', 'session ended');
-        } else {
-          open.set(name, attempt);
-          expire(attempt);
-        }
-      }
+      update();
     };
 
     on('joined', load);
     on('show', load);
-    on('leave', save);
-    on('sessionEnd', () => {
-      for (const attempt of open.values()) {
-        if (expire(attempt)) end(attempt, 'abandoned', 'session ended');
-      }
-    });
-    on('page', ({ path }) => {
-      for (const attempt of open.values()) {
-        if (expire(attempt) && attempt.pages.length < PAGES_LIMIT) attempt.pages.push(path);
-      }
-      if (open.size) keep();
-    });
-    on('click', ({ interactive }) => {
-      for (const attempt of open.values()) {
-        if (!expire(attempt)) continue;
+    on('leave', () => update());
+    on('sessionEnd', () => update((attempt) => end(attempt, 'abandoned', 'session ended')));
+    on('page', ({ path }) =>
+      update(({ paths }) => {
+        if (paths.length < PAGES_LIMIT) paths.push(path);
+      }),
+    );
+    on('click', ({ interactive }) =>
+      update((attempt) => {
         attempt.clicks++;
         if (!interactive) attempt.misclicks++;
-      }
-      if (open.size) keep();
-    });
-    watchErrors(context, () => {
-      for (const attempt of open.values()) attempt.errors++;
-    });
+      }),
+    );
+    watchErrors(context, () => update((attempt) => attempt.errors++));
     on('record', ({ body, options: { element } }) => {
-      if (body.type !== 'click' && body.type !== 'friction') return;
+      if (!open.size || (body.type !== 'click' && body.type !== 'friction')) return;
       const inside = element && closest(element, '[data-ux-task]')?.getAttribute('data-ux-task');
-      const task = inside && open.has(inside) ? inside : [...open.keys()].pop();
-      if (task !== undefined) body.task ??= task;
-      if (body.type === 'friction') {
-        for (const { friction } of open.values()) {
-          friction[body.kind] = (friction[body.kind] ?? 0) + 1;
-        }
-      }
+      body.task ??= inside && open.has(inside) ? inside : [...open.keys()].pop()!;
+      if (body.type === 'click') return;
+      const { kind } = body;
+      update(({ friction }) => (friction[kind] = (friction[kind] ?? 0) + 1));
     });
 
-    const control = {
-      start: (name: string, options?: TaskOptions) => void start(name, options),
-      end: finish,
-      isOpen: (name: string) => !!find(name),
-    };
+    const control = { start, finish, isOpen: (name: string) => !!find(name) };
     watchRules(context, control);
     watchMarkup(context, control);
 
@@ -208,13 +166,8 @@ export function tasks(): Signal {
       'task.step'(key, step) {
         const attempt = find(key);
         if (!attempt) return;
-        record({
-          type: 'task',
-          name: attempt.name,
-          attempt_id: attempt.id,
-          status: 'step',
-          step: `${step}`,
-        });
+        const { name, attempt_id } = attempt;
+        record({ type: 'task', name, attempt_id, status: 'step', step: `${step}` });
       },
       'task.complete': (key) => finish(key, 'completed'),
       'task.fail': (key, reason) => finish(key, 'failed', reason),

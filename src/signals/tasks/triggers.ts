@@ -6,7 +6,7 @@ import type { SignalContext } from '../../signal.js';
 /** What the triggers drive. */
 export interface TaskControl {
   start(name: string, options?: TaskOptions): void;
-  end(name: string, status: 'completed' | 'failed'): void;
+  finish(name: string, status: 'completed' | 'failed'): void;
   isOpen(name: string): boolean;
 }
 
@@ -20,65 +20,70 @@ export function matchesPath(pattern: string, path: string): boolean {
 }
 
 /** Why a rule can't work, or undefined. `valid` tells whether a selector can be read. */
-export function faultOf(rule: TaskRule, valid: (selector: string) => boolean): string | undefined {
-  for (const trigger of [rule.start, rule.complete, rule.fail]) {
-    if (trigger?.click && !valid(trigger.click)) return `'${trigger.click}' is no CSS selector`;
+export function faultOf(
+  { start, complete, fail }: TaskRule,
+  valid: (selector: string) => boolean,
+): string | undefined {
+  for (const { click } of [start, complete, fail ?? {}]) {
+    if (click && !valid(click)) return `'${click}' is no CSS selector`;
   }
   const same = (['click', 'path', 'event'] as const).find(
-    (kind) => rule.start[kind] && rule.start[kind] === rule.complete[kind],
+    (kind) => start[kind] && start[kind] === complete[kind],
   );
   return same && `it starts and completes by the same ${same}`;
 }
 
 /** Declares tasks by rules. */
-export function watchRules(context: SignalContext, control: TaskControl): void {
-  const rules = context.settings.tasks.filter((rule) => {
+export function watchRules(
+  { settings, warn, on }: SignalContext,
+  { start, finish, isOpen }: TaskControl,
+): void {
+  const rules = settings.tasks.filter((rule) => {
     const fault = faultOf(rule, isSelector);
-    if (fault) context.warn(`the task '${rule.name}' can't work: ${fault}.`);
+    if (fault) warn(`the task '${rule.name}' can't work: ${fault}.`);
     return !fault;
   });
-  if (!rules.length) return;
-  const apply = (hit: (trigger: TaskTrigger) => boolean, restarts: boolean): void => {
+  const apply = (hit: (trigger: TaskTrigger) => unknown, restarts = true): void => {
     for (const rule of rules) {
+      const { name } = rule;
       // The end first: what ends one attempt may begin the next.
-      if (hit(rule.complete)) control.end(rule.name, 'completed');
-      else if (rule.fail && hit(rule.fail)) control.end(rule.name, 'failed');
-      if (hit(rule.start) && (restarts || !control.isOpen(rule.name))) {
-        control.start(rule.name, rule);
-      }
+      if (hit(rule.complete)) finish(name, 'completed');
+      else if (rule.fail && hit(rule.fail)) finish(name, 'failed');
+      if (hit(rule.start) && (restarts || !isOpen(name))) start(name, rule);
     }
   };
-  context.on('click', ({ element }) =>
-    apply(({ click }) => !!click && !!closest(element, click), true),
-  );
-  context.on('custom', ({ name }) => apply(({ event }) => event === name, true));
+  on('click', ({ element }) => apply(({ click }) => click && closest(element, click)));
+  on('custom', ({ name }) => apply(({ event }) => event === name));
   // The way back to the first page is a part of the attempt, not another one.
-  context.on('page', (page) => apply(({ path }) => !!path && matchesPath(path, page.path), false));
+  on('page', (page) => apply(({ path }) => path && matchesPath(path, page.path), false));
 }
 
 /** Declares tasks by `data-ux-task*` in the markup. */
-export function watchMarkup(context: SignalContext, control: TaskControl): void {
-  const nameAt = (element: Element, attribute: string): string | undefined => {
-    const found = closest(element, `[${attribute}]`);
-    const name = found?.getAttribute(attribute);
-    if (found && !name) context.warn(`${attribute} is empty: write the name of the task.`);
-    return name || undefined;
+export function watchMarkup(
+  { listen, on, warn }: SignalContext,
+  { start, finish, isOpen }: TaskControl,
+): void {
+  const nameAt = (element: Element, does = ''): string | null | undefined => {
+    const attribute = `data-ux-task${does}`;
+    const name = closest(element, `[${attribute}]`)?.getAttribute(attribute);
+    if (name === '') warn(`${attribute} is empty: write the name of the task.`);
+    return name;
   };
   const enter = (element: Element): void => {
-    const name = nameAt(element, 'data-ux-task');
-    if (name && !control.isOpen(name)) control.start(name);
+    const name = nameAt(element);
+    if (name && !isOpen(name)) start(name);
   };
-  context.on('click', ({ element }) => {
-    const completed = nameAt(element, 'data-ux-task-complete');
-    const failed = nameAt(element, 'data-ux-task-fail');
-    const started = nameAt(element, 'data-ux-task-start');
-    if (completed) control.end(completed, 'completed');
-    if (failed) control.end(failed, 'failed');
-    if (started) control.start(started);
+  on('click', ({ element }) => {
+    const completed = nameAt(element, '-complete');
+    const failed = nameAt(element, '-fail');
+    const started = nameAt(element, '-start');
+    if (completed) finish(completed, 'completed');
+    if (failed) finish(failed, 'failed');
+    if (started) start(started);
     if (!completed && !failed) enter(element);
   });
-  context.listen(view(), 'input', (event) => {
+  listen(view(), 'input', (event) => {
     const element = targetOf(event);
-    if (event.isTrusted && element && !isIgnored(element)) enter(element);
+    if (event.isTrusted && !isIgnored(element)) enter(element);
   });
 }

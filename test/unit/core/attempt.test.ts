@@ -47,22 +47,22 @@ test.each([
 
 describe('the end of an attempt', () => {
   const attempt: Attempt = {
-    id: 'a',
+    type: 'task',
     name: 'buy',
+    attempt_id: 'a',
     session: 's',
     started: 1_000,
-    options: {},
+    active_ms: 1_234.6,
     clicks: 6,
     misclicks: 2,
     errors: 1,
     friction: { rage_click: 1 },
-    active: 0,
-    pages: ['/a', '/b', '/a', '/c'],
+    paths: ['/a', '/b', '/a', '/c'],
   };
-  const optimal = { optimalClicks: 3, optimalPages: 3 };
+  const optimal = { optimal_clicks: 3, optimal_pages: 3 };
 
   test('says all that is known', () => {
-    const end = summarize({ ...attempt, options: optimal }, 'completed', 5_000, 1_234.6);
+    const end = summarize({ ...attempt, ...optimal }, 'completed', 5_000);
     expect(end).toEqual({
       type: 'task',
       name: 'buy',
@@ -85,19 +85,19 @@ describe('the end of an attempt', () => {
   });
 
   test('leaves out what nobody declared', () => {
-    const end = summarize(attempt, 'completed', 5_000, 0);
+    const end = summarize(attempt, 'completed', 5_000);
     for (const field of ['optimal_clicks', 'efficiency', 'optimal_pages', 'lostness', 'reason']) {
       expect(end).not.toHaveProperty(field);
     }
   });
 
   test.each(['failed', 'abandoned', 'timed_out'] as const)('%s has no efficiency', (status) => {
-    const end = summarize({ ...attempt, options: optimal }, status, 5_000, 0, 'why');
+    const end = summarize({ ...attempt, ...optimal }, status, 5_000, 'why');
     expect(end).not.toHaveProperty('efficiency');
     expect(end).toMatchObject({ status, reason: 'why', lostness: 0.25, optimal_clicks: 3 });
   });
 
   test('a clock set back gives no negative duration', () => {
-    expect(summarize(attempt, 'completed', 0, 0).duration_ms).toBe(0);
+    expect(summarize(attempt, 'completed', 0).duration_ms).toBe(0);
   });
 });

@@ -280,8 +280,56 @@ describe('over pages, tabs and sessions', () => {
     second.meter.task('buy').complete();
     await second.flush();
     expect(statuses(second)).toEqual(['buy started', 'buy completed']);
-    expect(localStorage.getItem(key)).toBeNull();
-    expect(localStorage.getItem(`${key}2`)).toBeNull();
+    expect(localStorage.getItem(`${key}2`)).toBe('junk');
+  });
+
+  test('two windows side by side see one time-out', async () => {
+    const first = rig(all(), { tasks: [{ ...rules[0]!, timeout: 5_000 }] });
+    first.meter.track('begin');
+    await first.flush();
+    const second = rig(all(), { tasks: rules }, await otherTab());
+    await pass(20_000);
+    await first.flush();
+    await second.flush();
+    const told = [...ends(first), ...ends(second)];
+    expect(told).toMatchObject([{ status: 'timed_out', duration_ms: 5_000 }]);
+    second.meter.track('done');
+    await second.flush();
+    expect(ends(second)).toEqual([]);
+  });
+
+  test('clicks in two tabs are added up', async () => {
+    const first = rig(all(), { tasks: rules });
+    first.meter.track('begin');
+    await first.flush();
+    const second = rig(all(), { tasks: rules }, await otherTab());
+    // Both meters of the test hear each click.
+    click(body('<button id="a">Add</button>')('a'));
+    second.meter.track('done');
+    await second.flush();
+    expect(ends(second)[0]?.clicks).toBe(2);
+  });
+
+  test('a store that is emptied in mid-visit loses nothing', async () => {
+    const r = rig(all(), { tasks: rules });
+    r.meter.track('begin');
+    click(body('<button id="a">Add</button>')('a'));
+    localStorage.clear();
+    r.meter.track('done');
+    await r.flush();
+    expect(ends(r)).toMatchObject([{ status: 'completed', clicks: 1 }]);
+  });
+
+  test('what is kept of one that has ended goes after a day', async () => {
+    const first = rig(all());
+    first.meter.task('buy').complete();
+    await first.flush();
+    first.meter.stop();
+    const kept = () => Object.keys(localStorage).filter((name) => name.endsWith('k:buy'));
+    expect(kept()).toHaveLength(1);
+    await pass(86_400_001);
+    await rig(all()).flush();
+    expect(kept()).toEqual([]);
   });
 
   test('while consent is pending it is measured too, and stored nowhere', async () => {
