@@ -111,10 +111,11 @@ export function measure(parts: Parts): Measurement {
   const hide = (leaving: boolean): void => {
     const at = clock.now();
     attention.pause();
+    hub.emit('leave', { page: visit.page(), final: false });
     if (leaving) {
       visit.leave(at);
       stores.tab().release();
-    } else hub.emit('leave', { page: visit.page(), final: false });
+    }
     recorder.drain();
     delivery.hide(leaving);
     visit.save(at);

@@ -1,11 +1,8 @@
 /** How far down the document has been seen: 0–100, (scrollY + viewport) ÷ height. */
 export function seenShare(): number {
   const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
-  const height = Math.max(scrollHeight, 1);
-  return Math.max(
-    0,
-    Math.min(100, ((scrollY + Math.min(innerHeight, Math.max(clientHeight, 1))) / height) * 100),
-  );
+  const seen = scrollY + Math.min(innerHeight, clientHeight || 1);
+  return Math.max(0, Math.min(1, seen / (scrollHeight || 1))) * 100;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { pagePath } from '../browser/page.js';
 import { watchRoutes } from '../browser/routes.js';
-import { redactText } from '../privacy/text.js';
 import type { Signal } from '../signal.js';
 
 /**
@@ -11,29 +10,27 @@ export const ROUTE_SETTLES = 100;
 
 /** Page views: one per activation of the document, and one per change of its path. */
 export function pageViews(): Signal {
-  return ({ on, onStop, after, clock, page, beginPage }) => {
-    let changedAt: number | undefined;
-    let cancel: (() => void) | undefined;
-    const commit = (): void => {
-      cancel?.();
-      cancel = undefined;
-      const at = changedAt;
-      changedAt = undefined;
-      if (at !== undefined && redactText(pagePath()) !== page().path) beginPage(at, 'route');
+  return ({ on, onStop, after, clock, beginPage }) => {
+    /** The path of the last page view, and when it was left for another one; monotonic ms. */
+    let path: string;
+    let changed: number | undefined;
+    let cancel = (): void => {};
+    const settle = (): void => {
+      if (changed !== undefined && pagePath() !== path) beginPage(changed, 'route');
+      changed = undefined;
     };
-    on('shown', ({ at, navigation }) => {
-      changedAt = undefined;
-      beginPage(at, navigation);
+    on('shown', ({ at, navigation }) => beginPage(at, navigation));
+    on('page', () => {
+      path = pagePath();
+      changed = undefined;
     });
-    on('leave', ({ final }) => {
-      if (!final) commit();
-    });
+    on('leave', ({ final }) => final || settle());
     onStop(
       watchRoutes(() => {
-        if (redactText(pagePath()) === page().path && changedAt === undefined) return;
-        changedAt ??= clock.now();
-        cancel?.();
-        cancel = after(ROUTE_SETTLES, commit);
+        if (changed === undefined && pagePath() === path) return;
+        changed ??= clock.now();
+        cancel();
+        cancel = after(ROUTE_SETTLES, settle);
       }),
     );
   };

@@ -1,23 +1,23 @@
 import { afterPaint, seenShare } from '../browser/scroll.js';
 import { view } from '../browser/view.js';
+import { later } from '../later.js';
 import type { Signal } from '../signal.js';
+
+/** Ms from one look to the next: nobody turns back sooner. */
+const LOOK_EVERY = 100;
 
 /** Share of each page's height that was seen. */
 export function scrollDepth(): Signal {
   return ({ on, listen, after }) => {
     let deepest = 0;
-    let waiting = false;
-    const look = (): void => {
-      if (waiting) return;
-      waiting = true;
+    const look = later(after, LOOK_EVERY, () =>
       afterPaint(
         () => {
-          waiting = false;
           deepest = Math.max(deepest, seenShare());
         },
         (run) => void after(0, run),
-      );
-    };
+      ),
+    );
     on('page', () => {
       deepest = 0;
       look();

@@ -232,6 +232,31 @@ describe('pages', () => {
     expect(r.events('page_view').map(({ path }) => path)).toEqual(['/shop', '/a']);
   });
 
+  test('left at once, a route still counts', async () => {
+    const r = rig([pageViews()]);
+    history.pushState(null, '', '/a');
+    press(window, 'pagehide');
+    await r.flush();
+    expect(r.events('page_view').map(({ path }) => path)).toEqual(['/shop', '/a']);
+    const [first, second] = r.events('page_view');
+    const left = r.events('page_leave').map(({ page_id }) => page_id);
+    expect(left).toEqual([first?.page_id, second?.page_id]);
+  });
+
+  test('by hand on the way to another path, it is that one', async () => {
+    const r = rig([pageViews()]);
+    history.pushState(null, '', '/a');
+    r.meter.page('/virtual');
+    await pass(500);
+    history.replaceState(null, '', '/a?sorted');
+    await pass(500);
+    history.pushState(null, '', '/b');
+    await pass(500);
+    await r.flush();
+    const paths = r.events('page_view').map(({ path }) => path);
+    expect(paths).toEqual(['/shop', '/virtual', '/b']);
+  });
+
   test('by hand, and only with a path', async () => {
     const r = rig([]);
     r.meter.page('/virtual/path?jo=secret');
@@ -267,10 +292,10 @@ describe('pages', () => {
     Object.defineProperty(root, 'clientHeight', { value: innerHeight, configurable: true });
     vi.stubGlobal('scrollY', innerHeight);
     window.dispatchEvent(new Event('scroll'));
-    await pass(100);
+    await pass(200);
     vi.stubGlobal('scrollY', 0);
     window.dispatchEvent(new Event('scroll'));
-    await pass(100);
+    await pass(200);
     hide();
     await r.flush();
     expect(r.events('page_leave').at(-1)?.max_scroll).toBe(50);
