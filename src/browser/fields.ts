@@ -3,17 +3,23 @@ import { closest, isIgnored, targetOf } from './describe.js';
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-/** What the visitor does in forms. Searches and filters are left out: they ask, nothing is handed over. */
+/**
+ * Something was done with a form, or with a text field without one. `field` is what text was entered
+ * into, with its length right before: less than after the last input if the page has taken something
+ * away, missing when the field is left. Without a field it is an attempt to send the form: by a
+ * button of it, by Enter, or what the browser makes of it.
+ */
+export type FormHeard = (
+  event: Event,
+  form: HTMLFormElement | null,
+  field?: TextField,
+  before?: number,
+) => void;
+
 export interface Fields {
   /** Epoch ms of the last time that something was entered into a form or sent. */
   used(): number;
-  /**
-   * Text was changed, or left for good (`before` is then missing). `before` is the length right
-   * before: less than after the last change if the page has taken something away.
-   */
-  onText(heard: (field: TextField, time: number, before?: number) => void): void;
-  /** An attempt to send: a button of the form, Enter in a field, or what the browser makes of it. */
-  onSend(heard: (form: HTMLFormElement, event: Event) => void): void;
+  on(heard: FormHeard): void;
 }
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image]';
@@ -21,58 +27,50 @@ const TEXT = /^(text|email|tel|url|password|number|date)/;
 /** How sites mark what only asks, in any attribute: `type=search`, `role=search`, `id=filters`. */
 const ASKS = /search|query|filter|find|suche|busca|recherch|name="?q\b/i;
 
-const isText = (field: Element): field is TextField =>
-  TEXT.test((field as TextField).type) && !isIgnored(field);
+type Control = Element & { type?: string; form?: HTMLFormElement | null };
+
+const isText = (field: Control): field is TextField =>
+  TEXT.test(field.type ?? '') && !isIgnored(field);
 
 /** The fields of a form that hold text. */
-export const textFields = (form: HTMLFormElement | null): TextField[] =>
-  [...(form?.elements ?? [])].filter(isText);
+export const textFields = (form: HTMLFormElement): TextField[] => [...form.elements].filter(isText);
+
+/** Whether it can be sent by hand: otherwise it saves itself, or only asks. */
+export const isSendable = ({ elements }: HTMLFormElement): boolean =>
+  [...elements].some((control) => control.matches(BUTTON));
 
 /** Whether a form, or a field without one, asks for something to be shown: a search or a filter. */
 const asks = (place: Element): boolean =>
-  [place.cloneNode() as Element, ...((place as HTMLFormElement).elements ?? [])].some(
-    ({ outerHTML, type = 'text' }: Element & { type?: string }) =>
+  [place.cloneNode() as Control, ...((place as HTMLFormElement).elements ?? [])].some(
+    ({ outerHTML, type = 'text' }: Control) =>
       /^(text|search|submit)/.test(type) && ASKS.test(outerHTML),
   );
 
-/** Listens to what is entered. Contents are not read here. */
+/** Listens to what is entered and sent; searches and filters are left out: nothing is handed over. */
 export function watchFields({ listen, clock }: SignalContext): Fields {
-  const texts: Parameters<Fields['onText']>[0][] = [];
-  const sends: Parameters<Fields['onSend']>[0][] = [];
+  const heard: FormHeard[] = [];
+  const asking = new WeakMap<Element, boolean>();
   let used = 0;
   let before = 0;
-  const given = new WeakMap<Element, boolean>();
-  const counts = (form: Element | null, place: Element): boolean => {
-    const is = given.get(place) ?? !asks(place);
-    given.set(place, is);
-    if (is && form) used = clock.wall();
-    return is;
-  };
   listen(window, 'beforeinput', (event) => {
     before = (targetOf(event) as TextField).value?.length;
   });
-  listen(window, 'input change', (event) => {
-    const field = targetOf(event) as TextField;
-    const { form } = field;
-    if (!event.isTrusted || !counts(form, form ?? field) || !isText(field)) return;
-    for (const heard of texts) {
-      heard(field, event.timeStamp, event.type === 'input' ? before : undefined);
+  listen(window, 'input change submit invalid click keydown', (event) => {
+    const { type, isTrusted, key = 'Enter' } = event as Event & { key?: string };
+    if (!isTrusted || key !== 'Enter') return;
+    const target = targetOf(event) as Control;
+    const control = type === 'click' ? (closest(target, BUTTON) as Control | null) : target;
+    const form = type === 'submit' ? (event.target as HTMLFormElement) : (control?.form ?? null);
+    const enters = /^(input|change)$/.test(type);
+    const place = form ?? (enters && target);
+    if (!place) return;
+    if (!asking.has(place)) asking.set(place, asks(place));
+    if (asking.get(place)) return;
+    if (form) used = clock.wall();
+    if (!enters) for (const each of heard) each(event, form);
+    else if (isText(target)) {
+      for (const each of heard) each(event, form, target, type === 'input' ? before : undefined);
     }
   });
-  listen(window, 'submit invalid click keydown', (event) => {
-    const { type, isTrusted, target } = event;
-    const { key = 'Enter' } = event as Partial<KeyboardEvent>;
-    const control = type === 'click' ? closest(targetOf(event), BUTTON) : target;
-    const form = (type === 'submit' ? target : (control as HTMLInputElement | null)?.form) as
-      | HTMLFormElement
-      | null
-      | undefined;
-    if (!isTrusted || key !== 'Enter' || !form || !counts(form, form)) return;
-    for (const heard of sends) heard(form, event);
-  });
-  return {
-    used: () => used,
-    onText: (heard) => void texts.push(heard),
-    onSend: (heard) => void sends.push(heard),
-  };
+  return { used: () => used, on: (each) => void heard.push(each) };
 }

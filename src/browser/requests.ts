@@ -1,16 +1,10 @@
 import type { SignalContext } from '../signal.js';
 
-/** Ms from an input to the request that carries it, at the most: saving by itself waits up to 2 s. */
-const FOLLOWS = 3_000;
-
 export interface Requests {
   /** Begins to watch, at the latest now. */
   start(): void;
-  /**
-   * Whether the page has sent something, not refused, in answer to what was done at `time`, and
-   * before something else was done.
-   */
-  followed(time: number, before?: number): boolean;
+  /** Whether the page has sent something between the two times that was not refused. */
+  sent(from: number, to: number): boolean;
 }
 
 /** The page's own requests, by their Resource Timing entries: nothing has to be wrapped for them. */
@@ -31,16 +25,16 @@ export function watchRequests({ settings, onStop }: SignalContext): Requests {
       observer.observe({ type: 'resource', buffered: true });
       onStop(() => observer?.disconnect());
     },
-    followed(time, before = Infinity) {
+    sent(from, to) {
       keep(observer?.takeRecords() ?? []);
       return kept.some(
         (entry) =>
-          entry.startTime >= time &&
-          entry.startTime < Math.min(before, time + FOLLOWS) &&
+          entry.startTime >= from &&
+          entry.startTime < to &&
           // 0 where it is not known.
           !(entry.responseStatus >= 400) &&
           // What was asked for before as well is polling.
-          !kept.some((other) => other.startTime < time && address(other) === address(entry)),
+          !kept.some((other) => other.startTime < from && address(other) === address(entry)),
       );
     },
   };

@@ -1,11 +1,19 @@
 import type { SignalContext } from '../signal.js';
-import { targetOf } from './describe.js';
 
 /** Ms after a scroll event in which an input is believed to scroll something. */
 const FOLLOWS = 500;
 /** Pixels that a key is worth: an arrow a few lines, any other half a page. */
 const ARROW = 40;
 const PAGE = 400;
+const KEYS: { [key: string]: number } = {
+  ArrowUp: -ARROW,
+  ArrowDown: ARROW,
+  PageUp: -PAGE,
+  PageDown: PAGE,
+  Home: -PAGE,
+  End: PAGE,
+  ' ': PAGE,
+};
 
 /**
  * Tells where wheel, fingers and keys have taken the visitor, as long as something does scroll. The
@@ -15,16 +23,17 @@ export function watchScrolling(
   { listen }: Pick<SignalContext, 'listen'>,
   moved: (x: number, y: number, time: number, scroller: Element) => void,
 ): void {
-  let scrolled: Event | undefined;
+  let scroller: Element;
+  let scrolled = -Infinity;
   let x = 0;
   let y = 0;
   let finger: Touch | undefined;
   const move = (dx: number, dy: number, time: number): void => {
-    const scroller = scrolled && time - scrolled.timeStamp < FOLLOWS && targetOf(scrolled);
-    if (scroller) moved((x += dx), (y += dy), time, scroller);
+    if (time - scrolled < FOLLOWS) moved((x += dx), (y += dy), time, scroller);
   };
-  listen(window, 'scroll', (event) => {
-    scrolled = event;
+  listen(window, 'scroll', ({ target, timeStamp }) => {
+    scroller = target === document ? document.documentElement : (target as Element);
+    scrolled = timeStamp;
   });
   listen<WheelEvent>(window, 'wheel', (event) => {
     // With the control key it is a zoom, which is also how a trackpad's pinch arrives.
@@ -38,8 +47,7 @@ export function watchScrolling(
     finger = now;
   });
   listen<KeyboardEvent>(window, 'keydown', ({ key, shiftKey, timeStamp }) => {
-    const back = key === ' ' ? shiftKey : /Up$|^Home$/.test(key);
-    const way = back ? -1 : +/^(ArrowDown|PageDown|End| )$/.test(key);
-    if (way) move(0, way * (key < 'B' && key > ' ' ? ARROW : PAGE), timeStamp);
+    const way = KEYS[key];
+    if (way) move(0, key === ' ' && shiftKey ? -way : way, timeStamp);
   });
 }

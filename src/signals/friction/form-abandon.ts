@@ -1,11 +1,14 @@
 import { closest, describe, targetOf } from '../../browser/describe.js';
-import { watchFields, type TextField } from '../../browser/fields.js';
+import { isSendable, watchFields, type TextField } from '../../browser/fields.js';
 import { navigation, type NavigateEvent } from '../../browser/reloads.js';
 import { isShown, readableText } from '../../browser/readable.js';
 import { watchRequests } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 import { holds } from './holds.js';
+
+/** Ms from the last act to the request that carries it: saving by itself waits up to 2 s. */
+const CARRIED = 3_000;
 
 /** What is known of a form that was begun, when its page is left. */
 export interface FormLeft {
@@ -25,13 +28,17 @@ export interface FormLeft {
 export const isAbandoned = ({ sendable, sent, tried, answered, gone }: FormLeft): boolean =>
   sendable && !sent && !(gone ? tried : answered);
 
+/** A form that was begun. Monotonic ms. */
 interface Begun {
   fields: Set<TextField>;
   since: number;
+  /** The last input; the last thing that may have sent it; a link pressed after that. */
   edited: number;
-  committed: number;
-  tried: number;
-  submit?: Event;
+  acted: number;
+  left: number;
+  tried?: boolean;
+  /** Accepted by the browser, unless the page has prevented it. */
+  submit?: Event | undefined;
   /** What the page said before the first attempt. */
   text?: string;
 }
@@ -39,80 +46,80 @@ interface Begun {
 /** A form filled in, at least in part, and left without being sent. */
 export const formAbandon: Detector = (context) => {
   const { clock, on, listen } = context;
-  const fields = context.use(watchFields);
   const requests = watchRequests(context);
   const begun = new Map<HTMLFormElement, Begun>();
-  /** When a link was pressed, and a button that belongs to no form. */
-  let left = Infinity;
-  let pressed = -Infinity;
   /** The browser is sending a form, whoever told it to. */
   let posted = false;
 
+  context.use(watchFields).on((event, form, field, before) => {
+    const { timeStamp: time, type } = event;
+    if (!form || !(field || begun.has(form))) return;
+    const state = begun.get(form) ?? {
+      fields: new Set(),
+      since: time,
+      edited: time,
+      acted: time,
+      left: Infinity,
+    };
+    begun.set(form, state);
+    // A field that saves itself does so when it is left.
+    state.acted = time;
+    state.left = Infinity;
+    if (!field) {
+      state.tried = true;
+      if (type === 'submit') {
+        state.submit = event;
+        state.text ??= readableText();
+      }
+      return;
+    }
+    requests.start();
+    state.fields.add(field);
+    if (before === undefined) return;
+    state.edited = time;
+    state.tried = false;
+    state.submit = undefined;
+  });
   listen(view(), 'click', (event) => {
+    if (!begun.size) return;
     const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
-    if (control?.localName === 'a') left = event.timeStamp;
-    else if (control && !control.form) pressed = event.timeStamp;
+    for (const state of begun.values()) {
+      if (control?.localName === 'a') state.left = event.timeStamp;
+      // It may send what it does not belong to.
+      else if (control && !control.form) state.acted = event.timeStamp;
+    }
   });
   // Sent by a script without a submit event: only the Navigation API tells.
   listen<NavigateEvent>(navigation(), 'navigate', ({ formData }) => {
     posted ||= !!formData;
   });
-  fields.onText((field, time, before) => {
-    if (!field.form) return;
-    requests.start();
-    left = Infinity;
-    const state = begun.get(field.form) ?? {
-      fields: new Set(),
-      since: time,
-      edited: time,
-      committed: time,
-      tried: -Infinity,
-    };
-    begun.set(field.form, state);
-    state.fields.add(field);
-    // A field that saves itself does so when it is left.
-    state.committed = time;
-    if (before !== undefined) state.edited = time;
-  });
-  fields.onSend((form, event) => {
-    const state = begun.get(form);
-    if (!state) return;
-    state.tried = event.timeStamp;
-    if (event.type === 'submit') {
-      state.submit = event;
-      state.text ??= readableText();
-    }
-  });
 
   const settle = (leaving: boolean): void => {
-    for (const [form, { fields, since, edited, committed, tried, submit, text }] of begun) {
-      const filled = [...fields].filter(({ value }) => value);
+    for (const [form, state] of begun) {
+      const filled = [...state.fields].filter(({ value }) => value);
       const gone = !filled.some(isShown);
-      const last = filled.pop();
+      const last = filled.at(-1);
       if (!last || !(leaving || gone)) continue;
       begun.delete(form);
+      const { since, edited, acted, left, tried = false, submit, text } = state;
       const facts: FormLeft = {
-        sendable: [...form.elements].some(({ type }: Element & { type?: string }) =>
-          /^(submit|button)$/.test(type ?? ''),
-        ),
+        sendable: isSendable(form),
         sent:
-          (!!submit && !submit.defaultPrevented && submit.timeStamp > edited) ||
+          (!!submit && !submit.defaultPrevented) ||
           posted ||
-          [tried, pressed].some((time) => requests.followed(time)) ||
-          [edited, committed].some((time) => requests.followed(time, left)),
-        tried: tried > edited,
+          requests.sent(edited, Math.min(left, acted + CARRIED)),
+        tried,
         answered: text !== undefined && !holds(readableText(), text),
         gone,
       };
-      if (isAbandoned(facts)) {
-        context.report({
-          kind: 'form_abandon',
-          element: form,
-          count: filled.length + 1,
-          durationMs: clock.now() - since,
-          detail: { field: describe(last).selector },
-        });
-      }
+      if (!isAbandoned(facts)) continue;
+      context.report({
+        kind: 'form_abandon',
+        element: form,
+        count: filled.length,
+        durationMs: clock.now() - since,
+        detail: { field: describe(last).selector },
+      });
     }
   };
   on('page', () => settle(false));

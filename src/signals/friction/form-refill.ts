@@ -13,66 +13,52 @@ export const RETYPED = 0.8;
 export const SAME_CONTENT = 0.5;
 /** Times without a sign that the page refused it: once is a change of mind. */
 export const RETYPINGS = 2;
-
-/** Letter pairs of a text, as numbers: what it said can't be read from them. Kept in memory only. */
-export type Sketch = ReadonlySet<number>;
+/** Characters of a text that is hardly another one of the same length by chance. */
+export const TELLING_LENGTH = 12;
 
 /** Characters looked at: a long text that is typed again begins the same. */
-const SKETCHED = 64;
+const COMPARED = 64;
 
-export function sketchOf(text: string): Sketch {
-  const letters = text
-    .slice(0, SKETCHED)
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  const codes = [...letters].map((letter) => letter.charCodeAt(0));
-  return new Set(codes.slice(1).map((code, at) => ((codes[at] ?? 0) * 31 + code) & 1_023));
-}
+const pairsOf = (text: string): Set<string> => {
+  const letters = [...text.slice(0, COMPARED).toUpperCase()].filter((letter) =>
+    /[\p{L}\p{N}]/u.test(letter),
+  );
+  return new Set(letters.slice(1).map((letter, before) => letters[before] + letter));
+};
 
-export function isSame(one: Sketch, other: Sketch): boolean {
-  const common = [...one].filter((pair) => other.has(pair)).length;
-  return common >= SAME_CONTENT * Math.max(one.size, other.size, 1);
-}
-
-/** One change of a field. Lengths in characters. */
-export interface Typing {
-  before: number;
-  length: number;
-  sketch: Sketch;
-  /** Nobody sees what is typed: whatever it is, it is typed for the same reason. */
-  secret: boolean;
-  /** The page has said something about the form, or it was tried to be sent, since the change before. */
-  refused: boolean;
+/** Whether two texts say the same, in another format perhaps. */
+export function isSame(one: string, other: string): boolean {
+  const [pairs, others] = [pairsOf(one), pairsOf(other)];
+  const common = [...pairs].filter((pair) => others.has(pair)).length;
+  return common >= SAME_CONTENT * Math.max(pairs.size, others.size, 1);
 }
 
 /**
  * Follows one field: how often its content has been typed again, once it is clear that this had to
- * be, else 0.
+ * be, else 0. `before` is the length right before this input; `refused`: the page has said something
+ * about the form, or it was tried to be sent, since the input before. The text stays in memory.
  */
-export function createContent(): (typing: Typing) => number {
-  let peak = 0;
+export function createContent(): (text: string, before: number, refused: boolean) => number {
+  let full = '';
   let length = 0;
-  let sketch: Sketch = new Set();
-  let refused = false;
-  let lost: { peak: number; sketch: Sketch; forced: boolean } | undefined;
+  let doubted = false;
+  let lost = '';
+  let forced = false;
   let times = 0;
-  return (typing) => {
-    const taken = typing.before < length && typing.before <= EMPTIED * peak;
-    refused ||= typing.refused;
-    if (peak >= CONTENT_LENGTH && (taken || typing.length <= EMPTIED * peak)) {
-      lost = { peak, sketch, forced: taken || refused };
-      peak = 0;
-      refused = false;
+  return (text, before, refused) => {
+    const few = EMPTIED * full.length;
+    const taken = before < length && before <= few;
+    ({ length } = text);
+    doubted ||= refused;
+    if (full.length >= CONTENT_LENGTH && (taken || length <= few)) {
+      lost = full;
+      forced = taken || doubted;
+      full = '';
+      doubted = false;
     }
-    length = typing.length;
-    if (length >= peak) {
-      peak = length;
-      ({ sketch } = typing);
-    }
-    if (!lost || length < RETYPED * lost.peak) return 0;
-    if (!typing.secret && !isSame(lost.sketch, sketch)) return 0;
-    const { forced } = lost;
-    lost = undefined;
+    if (length >= full.length) full = text;
+    if (!lost || length < RETYPED * lost.length || !isSame(lost, full)) return 0;
+    lost = '';
     return ++times >= RETYPINGS || forced ? times : 0;
   };
 }
@@ -80,9 +66,6 @@ export function createContent(): (typing: Typing) => number {
 /** Lengths by field; SECRET for one of which not even that is kept. */
 export type Filled = readonly number[];
 export const SECRET = -1;
-
-/** Characters of a text that is hardly another one of the same length by chance. */
-export const TELLING_LENGTH = 12;
 
 /**
  * Whether what was in a form was entered again: two fields of the same length as before, a long
@@ -110,80 +93,87 @@ interface Kept {
 }
 
 interface Content {
-  follow: (typing: Typing) => number;
+  follow: ReturnType<typeof createContent>;
+  /** Which form it is in. */
+  form: string;
+  /** When it was changed last; monotonic ms. */
   at: number;
+  /** It was begun from nothing. */
+  typed?: boolean;
   /** Length of what the form said when the field was left. */
   said?: number | undefined;
 }
+
+const isSecret = ({ type }: TextField): boolean => type === 'password';
 
 /** A form is known by its fields: the nodes, and even the address, change when it comes back. */
 const formKey = (group: TextField[]): string =>
   group.map(({ name, id, placeholder }) => name || id || placeholder).join();
 
 /** The same content entered again, because the page refused or lost it. */
-export const formRefill: Detector = (context) => {
-  const { clock, tabStore } = context;
-  const fields = context.use(watchFields);
+export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) => {
   const contents = new Map<string, Content>();
-  const tried = new Map<string, number>();
-  const typed = new Set<string>();
+  const known = new WeakMap<TextField, Content>();
   const told = new Set<string>();
+  let tried = 0;
   let first = true;
-  let last: TextField | undefined;
+  let last: HTMLFormElement | null = null;
 
   const tell = (key: string, element: Element, count: number): void => {
     if (told.has(key)) return;
     told.add(key);
-    context.report({ kind: 'form_refill', element, count });
+    report({ kind: 'form_refill', element, count });
   };
-  fields.onText((field, time, before) => {
-    const { form, value, type } = field;
-    last = field;
-    const group = form ? textFields(form) : [field];
-    const key = formKey(group);
-    const place = key + group.indexOf(field);
-    const content: Content = contents.get(place) ?? { follow: createContent(), at: time };
+  const contentOf = (field: TextField, time: number): Content => {
+    const group = field.form ? textFields(field.form) : [field];
+    const form = formKey(group);
+    const place = form + group.indexOf(field);
+    const content = contents.get(place) ?? { follow: createContent(), form, at: time };
     contents.set(place, content);
-    const said = form?.textContent.length;
-    if (before === undefined) {
-      content.said = said;
-      return;
-    }
-    if (!before) typed.add(place);
-    const times = content.follow({
-      before,
-      length: value.length,
-      sketch: sketchOf(value),
-      secret: type === 'password',
-      refused: (tried.get(key) ?? 0) > content.at || (content.said ?? said) !== said,
-    });
-    content.at = time;
-    content.said = undefined;
-    if (times) tell(key, field, times);
-  });
+    known.set(field, content);
+    return content;
+  };
   /** Compares what is in a form with what the tab's page before has left in it, and keeps it. */
   const keep = (form: HTMLFormElement): void => {
     const group = textFields(form);
     const key = formKey(group);
     const at = clock.wall();
-    const filled = group.map(({ type, value }) => (type === 'password' ? SECRET : value.length));
+    const filled = group.map((field) => (isSecret(field) ? SECRET : field.value.length));
     // What this document has taken away itself is told by its contents.
     const before = first ? decode<Kept>(tabStore.get(KEY)) : undefined;
     first = false;
     if (
       before?.form === key &&
       at - before.at < COMES_BACK &&
-      isSentAgain(before.filled, filled, (index) => typed.has(key + index))
+      isSentAgain(before.filled, filled, (index) => !!contents.get(key + index)?.typed)
     ) {
       tell(key, form, 1);
     }
     tabStore.set(KEY, encode({ form: key, at, filled }));
   };
-  fields.onSend((form, { type, timeStamp }) => {
-    tried.set(formKey(textFields(form)), timeStamp);
-    if (type === 'submit') keep(form);
+  use(watchFields).on(({ timeStamp: time, type }, form, field, before) => {
+    if (!field) {
+      tried = time;
+      if (type === 'submit') keep(form!);
+      return;
+    }
+    last = form;
+    const content = known.get(field) ?? contentOf(field, time);
+    const says = (): number | undefined => form?.textContent.length;
+    if (before === undefined) {
+      content.said = says();
+      return;
+    }
+    if (!before) content.typed = true;
+    const refused = tried > content.at || (content.said !== undefined && content.said !== says());
+    content.said = undefined;
+    content.at = time;
+    // Nobody sees a secret: whatever it is, it is typed for the same reason.
+    const text = isSecret(field) ? 'x'.repeat(field.value.length) : field.value;
+    const times = content.follow(text, before, refused);
+    if (times) tell(content.form, field, times);
   });
-  context.listen(view(), 'pagehide', () => {
-    if (last?.form) keep(last.form);
+  listen(view(), 'pagehide', () => {
+    if (last) keep(last);
   });
 };

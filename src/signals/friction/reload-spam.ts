@@ -10,29 +10,22 @@ export const RELOAD_PAUSE = 15_000;
 
 /** The row with one more reload at `now`; epoch ms. */
 export const addReload = (row: readonly number[], now: number): number[] =>
-  now - (row[row.length - 1] ?? 0) > RELOAD_PAUSE ? [now] : [...row, now];
+  now - (row.at(-1) ?? 0) > RELOAD_PAUSE ? [now] : [...row, now];
 
-/** Where the tab keeps the row, and that the page is being reloaded by itself. */
-const ROW = 'reloads';
-const OWN = 'reload';
+/** Where the tab keeps the row; false there: the page is being reloaded by itself. */
+const KEY = 'reloads';
 
 /** The visitor reloads the same page again and again: it does not show what it should. */
-export const reloadSpam: Detector = ({ tabStore, clock, report, on, after, listen }) => {
-  watchOwnReloads({ listen }, () => tabStore.set(OWN, '1'));
+export const reloadSpam: Detector = ({ tabStore, clock, report, on, listen }) => {
+  watchOwnReloads({ listen }, () => tabStore.set(KEY, encode(false)));
   on('shown', ({ navigation }) => {
-    // The tab's store is opened after this.
-    after(0, () => {
-      const now = clock.wall();
-      const row =
-        navigation === 'reload' && !tabStore.get(OWN)
-          ? addReload(decode(tabStore.get(ROW)) ?? [], now)
-          : [];
-      tabStore.remove(OWN);
-      tabStore.set(ROW, encode(row));
-      if (row.length === RELOADS) {
-        const durationMs = now - (row[0] ?? now);
-        report({ kind: 'reload_spam', element: pageRoot(), count: RELOADS, durationMs });
-      }
-    });
+    const now = clock.wall();
+    const before = decode<number[] | false>(tabStore.get(KEY)) ?? [];
+    const row = navigation === 'reload' && before ? addReload(before, now) : [];
+    tabStore.set(KEY, encode(row));
+    if (row.length === RELOADS) {
+      const durationMs = now - row[0]!;
+      report({ kind: 'reload_spam', element: pageRoot(), count: RELOADS, durationMs });
+    }
   });
 };

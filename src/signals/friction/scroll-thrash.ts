@@ -15,11 +15,10 @@ export const SCROLL_PAUSE = 1_500;
 /** Long scrolling to and fro in quick succession: looking for what is not there. Told at once. */
 export const scrollThrash: Detector = (context) => {
   const follow = createTurns(SCROLL_STROKE, SCROLL_PAUSE);
-  // WebKit tells of a whole stroke at once: the first one begins here.
-  follow(0, 0, 0);
   watchScrolling(context, (x, y, now, element) => {
-    const { since, until, turns } = follow(x, y, now);
-    if (until !== now || turns !== SCROLL_TURNS) return;
+    const sway = follow(x, y, now);
+    if (sway?.turns !== SCROLL_TURNS) return;
+    const { since, turns } = sway;
     const time = context.clock.epoch(since);
     context.report({ kind: 'scroll_thrash', element, count: turns, durationMs: now - since, time });
   });

@@ -24,8 +24,9 @@ const RESTS = 500;
 
 /** The mouse shaken to and fro over something that does not answer: impatience or confusion. */
 export const thrashedCursor: Detector = (context) => {
-  const { clock, after } = context;
+  const { clock, after, on, listen, report } = context;
   const follow = createTurns(CURSOR_STROKE, CURSOR_PAUSE, TURN_RATE);
+  /** How often each node has changed while the mouse was being shaken. */
   const changes = new Map<unknown, number>();
   let worst: Sway | undefined;
   let element: Element;
@@ -37,41 +38,42 @@ export const thrashedCursor: Detector = (context) => {
   });
   const end = (): void => {
     const often = ((moved - began) / 1_000) * FOLLOW_RATE;
-    const answered = [...changes.values()].some((times) => times >= often);
     following.stop();
+    if (worst && ![...changes.values()].some((times) => times >= often)) {
+      const { since, until, turns } = worst;
+      const [time, durationMs] = [clock.epoch(since), until - since];
+      report({ kind: 'thrashed_cursor', element, count: turns, durationMs, time });
+    }
     changes.clear();
-    began = 0;
-    const sway = worst;
     worst = undefined;
-    if (!sway || answered) return;
-    const { since, until, turns } = sway;
-    const [time, durationMs] = [clock.epoch(since), until - since];
-    context.report({ kind: 'thrashed_cursor', element, count: turns, durationMs, time });
+    began = 0;
   };
   const rest = (): void => {
+    if (!began) return;
     const left = moved + EASES + RESTS - clock.now();
     if (left > 0) after(left, rest);
-    else if (began) end();
+    else end();
   };
-  context.on('leave', ({ final }) => final && began && end());
-  const move = ({ timeStamp, clientX, clientY }: PointerEvent, on: Element): void => {
+  on('leave', ({ final }) => final && began && end());
+  const move = ({ timeStamp, clientX, clientY }: PointerEvent, target: Element): void => {
     const sway = follow(clientX, clientY, timeStamp);
-    if (sway.until === timeStamp && sway.turns >= SUSPICIOUS) {
-      element = on;
+    if (sway && sway.turns >= SUSPICIOUS) {
+      element = target;
       if (!began) {
-        began = moved = timeStamp;
+        began = timeStamp;
         following.start();
-        after(0, rest);
+        after(EASES, rest);
       }
-      if (answersInPixels(element)) changes.set(element, Infinity);
+      if (answersInPixels(target)) changes.set(target, Infinity);
       if (sway.until - sway.since >= KEPT_UP) worst = sway;
     }
     moved = timeStamp;
   };
-  context.listen<PointerEvent>(view(), 'pointermove', (event) => {
+  listen<PointerEvent>(view(), 'pointermove', (event) => {
     if (event.buttons || event.pointerType !== 'mouse') return;
     // A page that stutters hears of a few places only; the browser knows the ones between.
     const late = event.timeStamp - moved > STUTTER ? event.getCoalescedEvents?.() : undefined;
-    for (const each of late?.length ? late : [event]) move(each, event.target as Element);
+    if (late?.length) for (const each of late) move(each, event.target as Element);
+    else move(event, event.target as Element);
   });
 };
