@@ -13,27 +13,32 @@ const CONTROL =
 /** What a visitor may have written into. */
 const WRITTEN = 'input,textarea,select,[contenteditable],script,style,[hidden]';
 
-const ROLES: { [tag: string]: string } = {
+/** By tag, of an input by its type. */
+const ROLES: { [kind: string]: string } = {
   a: 'link',
   button: 'button',
   summary: 'button',
+  submit: 'button',
+  reset: 'button',
+  image: 'button',
   select: 'combobox',
   textarea: 'textbox',
+  checkbox: 'checkbox',
+  radio: 'radio',
   img: 'img',
 };
 
+const hostOf = (node: Node): Element | null => (node as { host?: Element }).host ?? null;
+
 /** The parent, out of a shadow root to its host. */
-export function parentOf(element: Element): Element | null {
-  const root = element.parentNode as (Node & { host?: Element }) | null;
-  return element.parentElement ?? root?.host ?? null;
-}
+export const parentOf = ({ parentElement, parentNode }: Element): Element | null =>
+  parentElement ?? (parentNode && hostOf(parentNode));
 
 /** The nearest ancestor, or the element itself, that matches; shadow roots are no border. */
 export function closest(element: Element | null, selector: string): Element | null {
-  for (let at = element; at;) {
-    const found: Element | null = at.closest(selector);
+  for (let at = element; at; at = hostOf(at.getRootNode())) {
+    const found = at.closest(selector);
     if (found) return found;
-    at = (at.getRootNode() as { host?: Element }).host ?? null;
   }
   return null;
 }
@@ -44,24 +49,22 @@ export const controlOf = (element: Element): Element | null => closest(element, 
 export const isIgnored = (element: Element): boolean => !!closest(element, IGNORED);
 
 /** The element an event really happened on, inside open shadow roots too. */
-export function targetOf(event: Event): Element | null {
-  const node = (event.composedPath()[0] ?? event.target) as Node | null;
-  if (!node || node.nodeType === Node.DOCUMENT_NODE || !('nodeType' in node)) {
-    return document.documentElement;
-  }
-  return node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
+export function targetOf(event: Event): Element {
+  const target = event.target as Element;
+  // The path is made for whoever asks: only where it tells more than the target.
+  const node = (target.shadowRoot ? event.composedPath()[0] : target) as Element;
+  return 'matches' in node ? node : ((node as Node).parentElement ?? document.documentElement);
 }
 
 /** The control's own words, without what can be written into or is ignored. */
-function labelText(node: Node, room: number): string {
+function labelText({ childNodes }: Node, room: number): string {
   let text = '';
-  for (let child = node.firstChild; child && text.length < room; child = child.nextSibling) {
-    if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? '';
-    else if (child.nodeType === Node.ELEMENT_NODE) {
-      const element = child as Element;
-      if (element.matches(`${WRITTEN},${IGNORED}`)) continue;
+  for (const node of childNodes) {
+    const element = node as Element;
+    if (text.length > room) break;
+    if (!('matches' in node)) text += node.nodeValue ?? '';
+    else if (!element.matches(`${WRITTEN},${IGNORED}`))
       text += element.getAttribute('alt') ?? ` ${labelText(element, room)} `;
-    }
   }
   return text;
 }
@@ -70,32 +73,29 @@ function nameOf(element: Element, control: Element | null): string {
   const named = closest(element, '[data-ux-name]');
   // A name far above the control is the region's, not the control's.
   if (named && (named === element || !control || control.contains(named))) {
-    return named.getAttribute('data-ux-name') ?? '';
+    return named.getAttribute('data-ux-name')!;
   }
   const subject = control ?? element;
   const label = subject.getAttribute('aria-label') ?? subject.getAttribute('alt');
   if (label || !control) return label ?? '';
-  const field = control as HTMLInputElement;
-  if (/^(button|submit|reset)$/.test(field.type) && field.localName === 'input') return field.value;
-  return control.matches(WRITTEN)
-    ? labelText(field.labels?.[0] ?? document.createTextNode(''), NAME_LENGTH)
-    : labelText(control, NAME_LENGTH * 4);
-}
-
-function step(element: Element): string {
-  // Ids made by frameworks differ from visit to visit and would split the counts.
-  const id = /^[a-z][a-z_-]*\d{0,3}$/i.test(element.id) ? `#${element.id}` : '';
-  return element.localName + id;
+  const { localName, labels, type, value } = control as HTMLInputElement;
+  if (localName === 'input' && /^(button|submit|reset)$/.test(type)) return value;
+  const words = control.matches(WRITTEN) ? labels?.[0] : control;
+  return words ? labelText(words, NAME_LENGTH * 4) : '';
 }
 
 function selectorOf(element: Element): string {
-  const steps: string[] = [];
-  for (let at: Element | null = element; at && steps.length < SELECTOR_DEPTH; at = parentOf(at)) {
-    if (steps.length && /^(html|body)$/.test(at.localName)) break;
-    steps.unshift(step(at));
-    if (at.id && steps.length > 2) break;
+  let path = '';
+  let at: Element | null = element;
+  for (let depth = 0; at && depth < SELECTOR_DEPTH; depth++, at = parentOf(at)) {
+    const { id, localName } = at;
+    if (path && /^(html|body)$/.test(localName)) break;
+    // Ids made by frameworks differ from visit to visit and would split the counts.
+    const mark = /^[a-z][a-z_-]*\d{0,3}$/i.test(id) ? `#${id}` : '';
+    path = localName + mark + (path && `>${path}`);
+    if (id && depth > 1) break;
   }
-  return redactText(steps.join('>'));
+  return redactText(path);
 }
 
 /**
@@ -104,24 +104,18 @@ function selectorOf(element: Element): string {
  */
 export function describe(element: Element, control: Element | null = controlOf(element)): Target {
   const subject = control ?? element;
-  const target: Target = { selector: selectorOf(subject) };
-  const type = (subject as HTMLInputElement).type;
+  const { localName, type } = subject as HTMLInputElement;
+  const isInput = localName === 'input';
   const role =
     subject.getAttribute('role') ??
-    (subject.localName === 'input'
-      ? /^(button|submit|reset|image)$/.test(type)
-        ? 'button'
-        : /^(checkbox|radio)$/.test(type)
-          ? type
-          : 'textbox'
-      : ROLES[subject.localName]);
-  if (role) target.role = role;
-  const name = redactText(nameOf(element, control).replace(/\s+/g, ' ').trim()).slice(
-    0,
-    NAME_LENGTH,
-  );
-  if (name) target.name = name;
-  return target;
+    ROLES[isInput ? type : localName] ??
+    (isInput ? 'textbox' : undefined);
+  const name = redactText(nameOf(element, control).replace(/\s+/g, ' ').trim());
+  return {
+    selector: selectorOf(subject),
+    ...(role && { role }),
+    ...(name && { name: name.slice(0, NAME_LENGTH) }),
+  };
 }
 
 /** Whether the browser can read it. */

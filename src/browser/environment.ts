@@ -11,24 +11,17 @@ export const hasGpc = (): boolean =>
 
 export const viewportSize = (): [width: number, height: number] => [innerWidth, innerHeight];
 
-const BOT = /bot|crawl|spider|headless|lighthouse|preview|phantom|cypress/i;
-
-/** iPadOS calls itself a Macintosh: https://developer.apple.com/forums/thread/119186 */
-const isTablet = (agent: string): boolean =>
-  /ipad|tablet|silk|kindle|android(?!.*mobile)/i.test(agent) ||
-  (/macintosh/i.test(agent) && navigator.maxTouchPoints > 1);
-
 export function describeClient(): Client {
-  const agent = navigator.userAgent;
+  const { userAgent, maxTouchPoints, language, webdriver } = navigator;
+  const is = (agent: RegExp): boolean => agent.test(userAgent);
+  // iPadOS calls itself a Macintosh: https://developer.apple.com/forums/thread/119186
+  const isTablet =
+    is(/ipad|tablet|silk|kindle|android(?!.*mobile)/i) || (is(/macintosh/i) && maxTouchPoints > 1);
   return {
-    device: isTablet(agent)
-      ? 'tablet'
-      : /mobi|iphone|ipod|android/i.test(agent)
-        ? 'mobile'
-        : 'desktop',
+    device: isTablet ? 'tablet' : is(/mobi|iphone|ipod/i) ? 'mobile' : 'desktop',
     viewport: viewportSize(),
-    language: navigator.language || '',
-    touch: navigator.maxTouchPoints > 0,
-    bot: !!navigator.webdriver || BOT.test(agent),
+    language: language || '',
+    touch: maxTouchPoints > 0,
+    bot: !!webdriver || is(/bot|crawl|spider|headless|lighthouse|preview|phantom|cypress/i),
   };
 }

@@ -1,55 +1,44 @@
 import { misuse } from '../diagnostics.js';
 import type { Instrument } from '../events.js';
 
-interface Scale {
-  min: number;
-  max: number;
-  score(value: number): number;
-}
-
-const same = (value: number): number => value;
-
 /**
- * Range and score of each instrument with one answer.
+ * Range of the answer, how many there are, and their score.
  *
  * NPS: Reichheld 2003, 9–10 promote, 0–6 detract. CSAT: the top two of five. CES 2.0 and SEQ: the
- * value itself, 1–7. Rating: one to five stars onto 0–100.
+ * value itself, 1–7. UMUX-Lite: (q1 + q2 − 2) · 100 ÷ 12 (Lewis, Utesch and Maher 2013). Rating:
+ * one to five stars onto 0–100.
  */
-const SCALES: { [instrument in Instrument]?: Scale } = {
-  nps: { min: 0, max: 10, score: (value) => (value > 8 ? 100 : value > 6 ? 0 : -100) },
-  csat: { min: 1, max: 5, score: (value) => (value > 3 ? 100 : 0) },
-  ces: { min: 1, max: 7, score: same },
-  seq: { min: 1, max: 7, score: same },
-  rating: { min: 1, max: 5, score: (value) => (value - 1) * 25 },
-};
-
-const within = (value: unknown, min: number, max: number): value is number =>
-  Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+const SCALES = new Map<
+  unknown,
+  readonly [min: number, max: number, score: (first: number, second: number) => number, answers?: 2]
+>([
+  ['nps', [0, 10, (value) => (value > 8 ? 100 : value > 6 ? 0 : -100)]],
+  ['csat', [1, 5, (value) => (value > 3 ? 100 : 0)]],
+  ['ces', [1, 7, (value) => value]],
+  ['seq', [1, 7, (value) => value]],
+  ['umux_lite', [1, 7, (q1, q2) => ((q1 + q2 - 2) * 100) / 12, 2]],
+  ['rating', [1, 5, (value) => (value - 1) * 25]],
+]);
 
 /**
- * Score of an answer; undefined for a custom one that is text. UMUX-Lite: (q1 + q2 − 2) · 100 ÷ 12
- * (Lewis, Utesch and Maher 2013). Throws a `TypeError` that names the instrument and its range.
+ * Score of an answer; undefined for a custom one that is text. Throws a `TypeError` that names the
+ * instrument and its range.
  */
 export function scoreOf(instrument: Instrument, value: unknown): number | undefined {
-  const scale = Object.hasOwn(SCALES, instrument) && SCALES[instrument];
+  const scale = SCALES.get(instrument);
   if (scale) {
-    if (within(value, scale.min, scale.max)) return scale.score(value);
+    const [min, max, score, answers] = scale;
+    const given = (answers ? (Array.isArray(value) ? value : []) : [value]) as number[];
+    const right = (answer: number): boolean =>
+      Number.isInteger(answer) && answer >= min && answer <= max;
+    if (given.length === (answers ?? 1) && given.every(right)) return score(given[0]!, given[1]!);
     throw misuse(
-      `${instrument} is answered by a whole number from ${scale.min} to ${scale.max}, not ${String(value)}.`,
-    );
-  }
-  if (instrument === 'umux_lite') {
-    const [q1, q2] = Array.isArray(value) ? (value as unknown[]) : [];
-    if (Array.isArray(value) && value.length === 2 && within(q1, 1, 7) && within(q2, 1, 7)) {
-      return ((q1 + q2 - 2) * 100) / 12;
-    }
-    throw misuse(
-      `umux_lite is answered by two whole numbers from 1 to 7, [6, 5], not ${String(value)}.`,
+      `${instrument} is ${answers ? '[6, 5], two whole numbers' : 'a whole number'} from ${min} to ${max}, not ${String(value)}.`,
     );
   }
   if (instrument !== 'custom') {
     throw misuse(
-      `there is no instrument ${String(instrument)}; write nps, csat, ces, seq, umux_lite, rating or custom.`,
+      `there is no instrument ${String(instrument)}; write ${[...SCALES.keys()].join()} or custom.`,
     );
   }
   if (typeof value === 'string') return undefined;

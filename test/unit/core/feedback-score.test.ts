@@ -39,7 +39,7 @@ describe('scores', () => {
 describe('refusals name the instrument and its range', () => {
   const whole = (instrument: string, min: number, max: number): [string, RegExp, unknown[]] => [
     instrument,
-    new RegExp(`^uxmeter: ${instrument} is answered by a whole number from ${min} to ${max}, not `),
+    new RegExp(`^uxmeter: ${instrument} is a whole number from ${min} to ${max}, not `),
     [min - 1, max + 1, min + 0.5, NaN, Infinity, `${min}`, undefined, null, [min], true],
   ];
   const rows: [string, RegExp, unknown[]][] = [
@@ -50,7 +50,7 @@ describe('refusals name the instrument and its range', () => {
     whole('rating', 1, 5),
     [
       'umux_lite',
-      /^uxmeter: umux_lite is answered by two whole numbers from 1 to 7, \[6, 5\], not /,
+      /^uxmeter: umux_lite is \[6, 5\], two whole numbers from 1 to 7, not /,
       [6, [], [6], [6, 5, 4], [0, 5], [6, 8], [6, 5.5], ['6', '5'], undefined, 'ab'],
     ],
     [
@@ -60,7 +60,7 @@ describe('refusals name the instrument and its range', () => {
     ],
     [
       'sus',
-      /^uxmeter: there is no instrument sus; write nps, csat, ces, seq, umux_lite, rating or custom\.$/,
+      /^uxmeter: there is no instrument sus; write nps,csat,ces,seq,umux_lite,rating or custom\.$/,
       [1],
     ],
   ];

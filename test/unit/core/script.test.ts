@@ -148,10 +148,7 @@ describe('nothing it does throws; it warns', () => {
   test.each<[unknown[], RegExp]>([
     [['trak', 'x'], /there is no method 'trak'; write track/],
     [['track'], /write a name/],
-    [
-      ['feedback', { instrument: 'nps', value: 11 }],
-      /nps is answered by a whole number from 0 to 10/,
-    ],
+    [['feedback', { instrument: 'nps', value: 11 }], /nps is a whole number from 0 to 10/],
     [['stage', ''], /stage\(\): write a name/],
     [['page', 'x'], /begins with a slash/],
     [['consent', 'maybe'], /write 'granted', 'pending' or 'denied'/],
