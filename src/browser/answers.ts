@@ -3,39 +3,30 @@ import { watchCalls } from './calls.js';
 import { causeOf, isHovering, isPressing } from './cause.js';
 import { isFeel, placeOf, shows, sumUp, type Change } from './changes.js';
 import { targetOf } from './describe.js';
-import { afterLayout } from './layout.js';
+import { afterLayout, isSeen } from './layout.js';
 import { watchMutations } from './mutations.js';
-import type { Press, Presses } from './presses.js';
-import {
-  findFields,
-  followsLink,
-  followsState,
-  hasScrolled,
-  isBesideUnknown,
-  looksDifferent,
-  sceneOf,
-  type Scene,
-} from './scene.js';
+import { watchPresses, type Press } from './presses.js';
+import { followsLink, followsState, isAnimated, isBesideUnknown, pageLook } from './scene.js';
 import { readStyles, type Styles } from './stylesheets.js';
 
 /** Answered by the browser itself or in pixels that nobody can read, or already as it should be. */
 const NATIVE =
   'select,option,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),audio,video,canvas,iframe,embed,object,[contenteditable]:not([contenteditable=false]),[aria-selected=true],[aria-current=page],input[type=radio]:checked';
-/** What undoes itself sooner is the feel of a press, no answer; ms. */
+/** A class of the pressed control that goes sooner is the feel of a press, no answer; ms. */
 const FLASH = 100;
+/** What is put into the control for as long is none either: ripples; ms. */
+const RIPPLE = 900;
 /** Changes judged at once: a storm is not judged node by node. */
 const MAX_CHANGES = 60;
 /** Times remembered of what moves by itself. */
 const RHYTHM = 4;
 
-/** Something a person could see happen. */
+/** Something that a person could see happen, and that the page could have done without the press. */
 export interface Sign {
   /** Monotonic ms. */
   at: number;
-  /** Where, to know it again; left out if the page could not have done it by itself. */
-  place?: object;
-  /** Done while the page handled the press. */
-  direct: boolean;
+  /** Where, to know it again. */
+  place: object;
 }
 
 export interface Answers {
@@ -49,113 +40,169 @@ export interface Answers {
   watchedFor(): number;
 }
 
-/** Tells of everything after a press that somebody looking at the page could take for an answer. */
+/** Finds everything after a press that somebody looking at the page could take for an answer. */
 export function watchAnswers(
   context: SignalContext,
-  presses: Presses,
-  wanted: () => boolean,
-  tell: (sign: Sign) => void,
-  goesOn: (quiet: readonly number[], at: number) => boolean,
+  on: {
+    wanted(): boolean;
+    answered(press: Press, at: number): void;
+    sign(sign: Sign): void;
+    goesOn(quiet: readonly number[], at: number): boolean;
+  },
 ): Answers {
   const { listen, clock, onStop, after } = context;
+  const { wanted } = on;
+  const mutations = context.use(watchMutations);
+  const presses = context.use(watchPresses);
   const rhythms = new WeakMap<object, number[]>();
   const changes = new Map<Node, Change>();
-  let scene: Scene | undefined;
-  let unseen: Change[] = [];
-  let fields: HTMLInputElement[] = [];
-  let growth = 0;
-  let scrolled: Sign | undefined;
+  let press: Press | undefined;
   // Until the press is one, what it did waits.
-  let early: Sign[] | undefined;
+  let held = false;
+  let unseen: Change[] = [];
+  let values: string[] = [];
+  let look = '';
+  // The look of the page may have changed since it was read.
+  let stale = true;
+  // The focus or the address have changed.
+  let moved = false;
+  let scrolled: Sign | undefined;
+  let height = 0;
   let fresh = false;
   let thorough = false;
   let looked = 0;
   let sheets: Styles | undefined;
-  const styles = (): Styles => (sheets ??= readStyles(document));
+  const styles = (): Styles => (sheets ??= readStyles());
   const quiet = (place: object): number[] => rhythms.get(place) ?? [];
+  const shown = (): string[] => [...mutations.fields].map(({ value, checked }) => value + checked);
 
   const remember = (place: object, at: number): void => {
     const times = quiet(place);
     if (at - (times.at(-1) ?? 0) > 1) rhythms.set(place, [...times.slice(1 - RHYTHM), at]);
   };
-  const put = (sign: Sign): void => void (early ? early.push(sign) : wanted() && tell(sign));
-  const sure = (at = clock.now()): void => put({ at, direct: true });
+  const sure = (at = clock.now()): void => {
+    if (press && wanted()) on.answered(press, at);
+  };
+  const sign = (place: object): void => {
+    if (wanted()) on.sign({ at: clock.now(), place });
+  };
 
-  const mutations = watchMutations(context, wanted, (records) => {
+  mutations.watch((records) => {
     const at = clock.now();
     const waiting = wanted();
     const cause = causeOf();
     if (waiting && isHovering(cause)) return;
     const direct =
-      isPressing(cause) ||
-      (!cause && presses.busy() && scene?.press.element.getRootNode() !== document);
+      isPressing(cause) || (!cause && presses.busy() && press?.element.getRootNode() !== document);
     for (const record of records) {
+      const { target } = record;
       const place = placeOf(record);
-      if (!waiting || (!direct && goesOn(quiet(place), at))) remember(place, at);
-      else if (direct || changes.size < MAX_CHANGES) sumUp(changes, record, at, direct);
+      if (target === document.body || !document.body?.contains(target)) stale = true;
+      if (!waiting || (!direct && on.goesOn(quiet(place), at))) remember(place, at);
+      else if (direct || changes.size < MAX_CHANGES) {
+        let change = changes.get(target);
+        if (!change) {
+          change = {
+            node: target,
+            at,
+            place,
+            by: new Map(),
+            before: new Map(),
+            added: new Set(),
+            removed: new Map(),
+          };
+          changes.set(target, change);
+        }
+        if (direct && press && !change.by.has(press)) change.by.set(press, at);
+        sumUp(change, record);
+      }
     }
-    if (changes.size && !early) frame.ask();
+    if (changes.size && !held) frame.ask();
   });
 
-  const judge = (change: Change): boolean => {
-    const { at, direct, place } = change;
-    if (!shows(change, styles)) return false;
-    put({ at, place, direct });
+  const judge = (change: Change, seen = isSeen): boolean => {
+    const { at, by, place } = change;
+    // Answered already, by something else.
+    if (by.size ? [...by].every(([one]) => one.answered) : !wanted()) return true;
+    if (!shows(change, styles, seen)) return false;
+    for (const [one, when] of by) on.answered(one, when);
+    if (!by.size) on.sign({ at, place });
     return true;
   };
-  const sift = (lasting: number, nodes = true): void => {
+  const sift = (begun: boolean): void => {
     for (const [node, change] of changes) {
-      const settled = clock.now() - change.at >= lasting && (nodes || !change.added.size);
-      if (!settled && isFeel(change, scene?.press.control)) continue;
+      const feel = isFeel(change, press!.control);
+      const lasting = begun && !change.added.size ? FLASH : RIPPLE;
+      if (feel ? clock.now() - change.at < lasting : begun) continue;
       changes.delete(node);
-      if (!judge(change)) unseen.push(change);
+      // What belongs to the control is seen; the layout may not be clean now.
+      if (!judge(change, begun ? () => true : isSeen)) unseen.push(change);
     }
   };
 
   const frame = afterLayout(() => {
-    if (!scene || early) return;
-    const { press } = scene;
-    sift(thorough ? FLASH : Infinity);
-    if (scrolled && (scrolled.place !== document || hasScrolled(scene))) put(scrolled);
+    if (!press || held) return;
+    const root = document.documentElement;
+    if (fresh) height = press.scroll && root.scrollHeight;
+    sift(false);
+    // What grows above the viewport moves the scroll position and nothing else.
+    if (
+      scrolled &&
+      wanted() &&
+      (scrolled.place !== document ||
+        !press.scroll ||
+        Math.abs(scrollY - press.scroll - (root.scrollHeight - height)) > 1)
+    )
+      on.sign(scrolled);
     scrolled = undefined;
     if (fresh && followsLink(press)) sure();
     if ((fresh || thorough) && press.control && wanted()) {
       // When it happened is not known: it has the benefit of the doubt.
-      if (looksDifferent(scene, clock.now() - press.at)) sure(looked);
+      const now = pageLook();
+      const fields = [...mutations.fields];
+      if (
+        now !== look ||
+        isAnimated(clock.now() - press.at) ||
+        shown().some((value, index) => value !== values[index] && isSeen(fields[index]!))
+      )
+        sure(looked);
+      look = now;
       looked = clock.now();
       if (thorough) {
-        unseen.forEach(judge);
-        unseen = [];
-        if (wanted() && (followsState(scene, styles()) || isBesideUnknown(press))) sure(press.at);
+        unseen = unseen.filter((change) => !judge(change)).slice(-MAX_CHANGES);
+        if (
+          wanted() &&
+          (((moved || press.touch) && followsState(press, styles())) || isBesideUnknown(press))
+        )
+          sure(press.at);
       }
     }
     fresh = thorough = false;
   });
   onStop(frame.stop);
 
-  const done = (): void => sure();
   listen(window, 'input change invalid fullscreenchange beforeprint copy', (event) => {
     if (event.isTrusted && !event.defaultPrevented) sure();
   });
   listen(window, 'toggle play pause seeking', ({ target }) =>
-    put({ at: clock.now(), place: target!, direct: presses.busy() }),
+    presses.busy() ? sure() : sign(target!),
   );
-  listen(window, 'blur', ({ target }) => {
-    if (target === window) sure();
-  });
-  listen(window, 'focusin', (event) => {
+  listen(window, 'blur focusin focusout hashchange', (event) => {
     const target = targetOf(event)!;
-    if (target.matches(NATIVE) && target !== scene?.press.control) sure();
+    moved = true;
+    if (event.type === 'blur') {
+      if (event.target === window) sure();
+    } else if (event.type === 'focusin' && target.matches(NATIVE) && target !== press?.control)
+      sure();
   });
   listen(window, 'scroll', ({ target }) => {
-    const sign = { at: clock.now(), place: target!, direct: false };
     if (wanted()) {
-      scrolled = sign;
+      scrolled = { at: clock.now(), place: target! };
       frame.ask();
-    } else remember(target!, sign.at);
+    } else remember(target!, clock.now());
   });
   listen(document, 'selectionchange', () => {
-    if (!scene?.press.control && wanted() && !getSelection()?.isCollapsed) sure();
+    if (!press?.control && wanted() && !getSelection()?.isCollapsed) sure();
   });
   // Whether the page prevents it is known when all have heard of it.
   listen(window, 'submit', (event) => void after(0, () => event.defaultPrevented || sure()));
@@ -166,30 +213,36 @@ export function watchAnswers(
       if (downloadRequest !== null || !destination?.sameDocument) sure();
     },
   );
-  onStop(watchCalls(navigator.clipboard, 'write writeText', done));
-  onStop(watchCalls(window, 'alert confirm prompt', done));
-  onStop(watchCalls(window.AudioScheduledSourceNode?.prototype, 'start', done));
-  onStop(watchCalls(HTMLMediaElement.prototype, 'play', done));
+  const answering: [owner: object | undefined, methods: string][] = [
+    [navigator.clipboard, 'write writeText'],
+    [window, 'alert confirm prompt'],
+    [window.AudioScheduledSourceNode?.prototype, 'start'],
+    [HTMLMediaElement.prototype, 'play'],
+  ];
+  for (const [owner, methods] of answering) onStop(watchCalls(owner, methods, () => sure()));
 
   return {
-    begin(press) {
-      const again = wanted() && press.control && press.control === scene?.press.control;
-      if (wanted() && !early) sift(FLASH, false);
-      if (!again) changes.clear();
+    begin(next) {
+      if (press) sift(true);
+      if (!wanted() || !next.control || next.control !== press?.control) changes.clear();
+      press = next;
+      held = true;
       unseen = [];
-      scrolled = sheets = undefined;
-      early = [];
-      looked = press.at;
-      mutations.wake();
-      if (growth !== mutations.growth()) fields = findFields();
-      growth = mutations.growth();
-      scene = sceneOf(press, press.control ? fields : []);
+      scrolled = undefined;
+      moved = fresh = thorough = false;
+      looked = next.at;
+      mutations.wake(wanted);
+      if (!next.control) return;
+      values = shown();
+      if (stale) {
+        look = pageLook();
+        sheets = undefined;
+      }
+      stale = false;
     },
-    look(press, all = false) {
-      if (press !== scene?.press) return;
-      const waiting = early ?? [];
-      early = undefined;
-      waiting.forEach(put);
+    look(done, all = false) {
+      if (done !== press) return;
+      held = false;
       const { element } = press;
       const control = press.control as HTMLInputElement & HTMLLabelElement;
       if (
@@ -202,9 +255,9 @@ export function watchAnswers(
       ) {
         sure(press.at);
       }
-      fresh ||= !all;
-      thorough ||= all;
-      frame.ask();
+      thorough = all;
+      fresh = !all;
+      if (wanted()) frame.ask();
     },
     quiet,
     watchedFor: mutations.watchedFor,

@@ -1,4 +1,5 @@
 import { isSeen } from './layout.js';
+import type { Press } from './presses.js';
 import type { Styles } from './stylesheets.js';
 
 /** Attributes that show by themselves; any other shows if a style sheet asks for it. */
@@ -12,60 +13,37 @@ const LABELS = / (id|for|name|key|aria-[\w-]+|data-[\w-]+)="[^"]*"/g;
 /** What was done to one node since somebody looked. */
 export interface Change {
   readonly node: Node;
-  /** The place it is known by when it comes again: a slide show changes one child after the other. */
   readonly place: Node;
-  /** Monotonic ms of the first time, or of the first direct one. */
-  at: number;
-  /** While the page was handling the press. */
-  direct: boolean;
-  /** Attributes, and the text as '#', as they were. */
+  /** Monotonic ms of the first time. */
+  readonly at: number;
+  /** When the page did it while it handled a press. */
+  readonly by: Map<Press, number>;
+  /** Attributes as they were, the text as TEXT, and ORDER if children changed places. */
   readonly before: Map<string, string | null>;
   readonly added: Set<Node>;
   /** With what followed it. */
   readonly removed: Map<Node, Node | null>;
-  moved: boolean;
 }
 
-export const placeOf = ({ type, target }: Pick<MutationRecord, 'type' | 'target'>): Node =>
+const TEXT = '#';
+const ORDER = '<';
+
+/** The place it is known by when it comes again: a slide show changes one child after the other. */
+export const placeOf = ({ target, type }: Pick<MutationRecord, 'type' | 'target'>): Node =>
   type === 'childList' ? target : (target.parentNode ?? target);
 
-/** Sums up what happened to each node: what is undone before anybody looks did not happen. */
-export function sumUp(
-  changes: Map<Node, Change>,
-  record: MutationRecord,
-  at: number,
-  direct: boolean,
-): void {
-  const { target, type } = record;
-  let change = changes.get(target);
-  if (!change) {
-    change = {
-      node: target,
-      place: placeOf(record),
-      at,
-      direct,
-      before: new Map(),
-      added: new Set(),
-      removed: new Map(),
-      moved: false,
-    };
-    changes.set(target, change);
-  }
-  if (direct && !change.direct) Object.assign(change, { at, direct });
-  const { before, added, removed } = change;
-  if (type !== 'childList') {
-    const name = record.attributeName ?? '#';
-    if (!before.has(name)) before.set(name, record.oldValue);
-    return;
-  }
+/** Sums up what happened to a node: what is undone before anybody looks did not happen. */
+export function sumUp({ before, added, removed }: Change, record: MutationRecord): void {
+  const { type, oldValue, attributeName, nextSibling } = record;
+  const name = attributeName ?? TEXT;
+  if (type !== 'childList' && !before.has(name)) before.set(name, oldValue);
   for (const node of record.removedNodes) {
-    if (!added.delete(node)) removed.set(node, record.nextSibling);
+    if (!added.delete(node)) removed.set(node, nextSibling);
   }
   for (const node of record.addedNodes) {
-    if (removed.has(node)) {
-      change.moved ||= removed.get(node) !== record.nextSibling;
-      removed.delete(node);
-    } else added.add(node);
+    if (!removed.has(node)) added.add(node);
+    else if (removed.get(node) !== nextSibling) before.set(ORDER, null);
+    removed.delete(node);
   }
 }
 
@@ -74,67 +52,52 @@ const isDrawn = (node: Node): boolean =>
     ? !UNDRAWN.test((node as Element).localName)
     : node.nodeType === Node.TEXT_NODE && !!node.nodeValue!.trim();
 
-const markup = (node: Node): string =>
-  ((node as Element).outerHTML ?? node.nodeValue ?? '').replace(LABELS, '');
+const markup = (nodes: Node[]): string =>
+  nodes
+    .map((node) => (node as Element).outerHTML ?? node.nodeValue)
+    .join('')
+    .replace(LABELS, '');
 
-const same = (one: Node, other: Node | undefined): boolean =>
-  !!other && one.textContent === other.textContent && markup(one) === markup(other);
-
-const words = (text: string | null): string[] => (text ?? '').split(/\s+/).filter(Boolean);
-
-/** A class shows if a rule asks for one that came or went. */
-function classesShow(old: string | null, now: string | null, styles: Styles): boolean {
-  const [before, after] = [words(old), words(now)];
+/** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
+function differs(node: Node, name: string, old: string | null, styles: () => Styles): boolean {
+  if (name === ORDER) return true;
+  if (name === TEXT) return old?.trim() !== node.nodeValue?.trim();
+  const now = (node as Element).getAttribute(name);
+  if (name !== 'class') return now !== old && (SHOWING.test(name) || styles().names(name));
+  const [before, after] = [old, now].map((text) => (text ?? '').split(/\s+/)) as [
+    string[],
+    string[],
+  ];
   return [...before, ...after].some(
-    (name) => before.includes(name) !== after.includes(name) && styles.names(name),
+    (one) => one && before.includes(one) !== after.includes(one) && styles().names(one),
   );
 }
 
-function attributeShows(
-  element: Element,
-  name: string,
-  old: string | null,
-  styles: () => Styles,
-): boolean {
-  const now = element.getAttribute(name);
-  if (now === old) return false;
-  if (name === 'class') return classesShow(old, now, styles());
-  return SHOWING.test(name) || styles().names(name);
-}
+/** It has just been hidden: it is not displayed, its surroundings are, and nothing says that it was hidden before. */
+const isClosed = (node: Node, name: string, old: string | null): boolean =>
+  /^(class|style|hidden|open)$/.test(name) &&
+  (name === 'hidden' ? old === null : !/display:\s*none/.test(old ?? '')) &&
+  !(node as Element).getClientRects().length &&
+  !!node.parentNode &&
+  isSeen(node.parentNode);
 
-/** The change can be seen, by somebody looking at the viewport. Only while the layout is clean. */
+/** The change can be seen, by somebody looking at the viewport. */
 export function shows(
-  { node, before, added, removed, moved }: Change,
+  { node, before, added, removed }: Change,
   styles: () => Styles,
+  seen: (node: Node) => boolean,
 ): boolean {
   const came = [...added].filter(isDrawn);
   const went = [...removed.keys()].filter(isDrawn);
-  if (came.length !== went.length || !came.every((one, index) => same(one, went[index]))) {
-    if (came.some(isSeen) || (went.length && isSeen(node))) return true;
-  }
-  if (moved && isSeen(node)) return true;
-  for (const [name, old] of before) {
-    if (name === '#') {
-      if (old?.trim() !== node.nodeValue?.trim() && isSeen(node)) return true;
-      continue;
-    }
-    const element = node as Element;
-    if (
-      attributeShows(element, name, old, styles) &&
-      (isSeen(element) || isClosed(element, name, old))
+  return (
+    ((came.length !== went.length || markup(came) !== markup(went)) &&
+      (came.some(seen) || (!!went.length && seen(node)))) ||
+    [...before].some(
+      ([name, old]) =>
+        differs(node, name, old, styles) && (seen(node) || isClosed(node, name, old)),
     )
-      return true;
-  }
-  return false;
+  );
 }
-
-/** It has just been hidden: it is not displayed, its surroundings are, and nothing says that it was hidden before. */
-const isClosed = (element: Element, name: string, old: string | null): boolean =>
-  /^(class|style|hidden|open)$/.test(name) &&
-  (name === 'hidden' ? old === null : !/display:\s*none/.test(old ?? '')) &&
-  !element.getClientRects().length &&
-  !!element.parentNode &&
-  isSeen(element.parentNode);
 
 const hasContent = (node: Node): boolean =>
   !!node.textContent!.trim() ||

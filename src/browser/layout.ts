@@ -4,12 +4,17 @@
  * https://drafts.csswg.org/resize-observer/#process-model
  */
 export function afterLayout(run: () => void): { ask(): void; stop(): void } {
+  let asked = false;
   const observer = new ResizeObserver(() => {
     observer.disconnect();
+    asked = false;
     run();
   });
   return {
-    ask: () => observer.observe(document.documentElement),
+    ask() {
+      if (!asked) observer.observe(document.documentElement);
+      asked = true;
+    },
     stop: () => observer.disconnect(),
   };
 }
@@ -19,25 +24,29 @@ const SEEN_SIZE = 2;
 /** Parts of a box without a size that are looked at: what floats above the page hangs in such boxes. */
 const PARTS = 8;
 
-/** Somebody looking at the viewport sees it. Only while the layout is clean. */
-export function isSeen(node: Node): boolean {
-  const text = node.nodeType === Node.TEXT_NODE;
-  const element = (text ? node.parentNode : node) as Element | null;
-  const view = element?.ownerDocument?.defaultView;
-  if (!element?.isConnected || !view || !element.getBoundingClientRect) return false;
-  if (element === document.body || element === document.documentElement)
-    return !text || inView(node, view);
-  if (element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false)
-    return false;
-  if (view.frameElement && !isSeen(view.frameElement)) return false;
-  const { width, height } = element.getBoundingClientRect();
-  if (!width || !height) return [...element.children].slice(0, PARTS).some(isSeen);
-  return Math.min(width, height) > SEEN_SIZE && inView(node, view);
-}
-
-function inView(node: Node, view: Window): boolean {
+function boxOf(node: Node): DOMRect {
+  if (node.nodeType === Node.ELEMENT_NODE) return (node as Element).getBoundingClientRect();
   const range = document.createRange();
   range.selectNode(node);
-  const { top, left, bottom, right } = range.getBoundingClientRect();
-  return bottom > 0 && right > 0 && top < view.innerHeight && left < view.innerWidth;
+  return range.getBoundingClientRect();
+}
+
+/** Somebody looking at the viewport sees it. Only while the layout is clean. */
+export function isSeen(node: Node): boolean {
+  const element = (node.nodeType === Node.TEXT_NODE ? node.parentNode : node) as Element | null;
+  const view = element?.ownerDocument?.defaultView;
+  if (!element?.isConnected || !view || !element.getBoundingClientRect) return false;
+  if (node.contains(node.ownerDocument!.body)) return true;
+  const { width, height, top, left, bottom, right } = boxOf(node);
+  if (element === node && !(width && height))
+    return [...element.children].slice(0, PARTS).some(isSeen);
+  return (
+    Math.min(width, height) > SEEN_SIZE &&
+    bottom > 0 &&
+    right > 0 &&
+    top < view.innerHeight &&
+    left < view.innerWidth &&
+    element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) !== false &&
+    (!view.frameElement || isSeen(view.frameElement))
+  );
 }

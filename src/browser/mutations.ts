@@ -8,6 +8,8 @@ export const IDLE_RECORDS = 100;
 /** Rest after that, doubled each time up to the longest; ms. */
 export const SHORTEST_REST = 1_000;
 export const LONGEST_REST = 30_000;
+/** Elements that were added, remembered until the next press; the whole page is looked through if they are more. */
+const MAX_ADDED = 50;
 
 const WATCHED: MutationObserverInit = {
   subtree: true,
@@ -17,12 +19,15 @@ const WATCHED: MutationObserverInit = {
   attributeOldValue: true,
   characterDataOldValue: true,
 };
+/** Fields whose values a page may change without a change of the tree. */
+const VALUED = 'input:not([type=password]),select,textarea,progress,meter';
 
 export interface Mutations {
+  watch(heard: (records: MutationRecord[]) => void): void;
   /** From now on and for as long as it is `wanted`, everything is watched: shadow trees and frames too. */
-  wake(): void;
-  /** Another number whenever elements may have been added. */
-  growth(): number;
+  wake(wanted: () => boolean): void;
+  /** Fields of the page. */
+  readonly fields: ReadonlySet<HTMLInputElement>;
   /** Ms that it has been watching without a gap. */
   watchedFor(): number;
 }
@@ -31,26 +36,26 @@ export interface Mutations {
  * One observer for everything that changes. It knows what was moving before a press, which needs
  * watching all the time, and costs next to nothing, which forbids it: so idle watching has a budget.
  */
-export function watchMutations(
-  { after, clock, onStop }: SignalContext,
-  wanted: () => boolean,
-  heard: (records: MutationRecord[]) => void,
-): Mutations {
+export function watchMutations({ after, clock, onStop }: SignalContext): Mutations {
+  const watchers: ((records: MutationRecord[]) => void)[] = [];
+  const wishes = new Set<() => boolean>();
   let second = 0;
   let spent = 0;
   let rest = SHORTEST_REST;
   let since: number | undefined;
-  let roots = new WeakSet<Node>();
-  // Elements were added since the shadow trees were looked for.
-  let grown = true;
-  let growth = 0;
+  const fields = new Set<HTMLInputElement>();
+  // Not yet looked through for shadow trees and fields.
+  let added: ParentNode[] = [];
 
   const observer = new MutationObserver((records) => {
-    grown ||= records.some(({ addedNodes }) =>
-      [...addedNodes].some(({ nodeType }) => nodeType === 1),
-    );
-    heard(records);
-    if (wanted()) return;
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes)
+        if (node.nodeType === Node.ELEMENT_NODE && added[0] !== document)
+          added.push(node as Element);
+    }
+    if (added.length > MAX_ADDED) added = [document];
+    for (const heard of watchers) heard(records);
+    if ([...wishes].some((wanted) => wanted())) return;
     const now = clock.now();
     if (now - second > 1_000) {
       if (spent < IDLE_RECORDS) rest = SHORTEST_REST;
@@ -65,34 +70,37 @@ export function watchMutations(
   });
   const stop = (): void => {
     observer.disconnect();
-    roots = new WeakSet();
-    grown = true;
     since = undefined;
   };
-  const include = (root: Document | ShadowRoot): void => {
-    if (!roots.has(root)) observer.observe(root, WATCHED);
-    roots.add(root);
-    for (const element of root.querySelectorAll('*')) {
+  const include = (root: ParentNode): void => {
+    for (const element of [root as Element, ...root.querySelectorAll('*')]) {
+      if (element.matches?.(VALUED)) fields.add(element as HTMLInputElement);
       const inner = element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument;
-      if (inner) include(inner);
+      if (!inner) continue;
+      observer.observe(inner, WATCHED);
+      include(inner);
     }
   };
   const connect = (): void => {
     if (since !== undefined) return;
     since = clock.now();
     observer.observe(document, WATCHED);
+    added = [document];
   };
   connect();
   onStop(stop);
 
   return {
-    wake() {
+    watch: (heard) => void watchers.push(heard),
+    wake(wanted) {
+      wishes.add(wanted);
       connect();
-      if (grown) include(document);
-      if (grown) growth++;
-      grown = false;
+      if (!added.length) return;
+      for (const root of added) include(root);
+      for (const field of fields) if (!field.isConnected) fields.delete(field);
+      added = [];
     },
-    growth: () => growth,
+    fields,
     watchedFor: () => (since === undefined ? 0 : clock.now() - since),
   };
 }

@@ -1,6 +1,6 @@
 import type { SignalContext } from '../signal.js';
 import { pressable } from './affordance.js';
-import { parentOf, targetOf } from './describe.js';
+import { targetOf } from './describe.js';
 
 /** A press held longer opens a menu or starts a selection; ms. Android's long press is 400 to 500. */
 export const LONG_PRESS = 500;
@@ -12,8 +12,6 @@ const CLICK_DELAY = 350;
 const FORWARDED = 50;
 /** What a listener does at once is done within; ms. */
 export const SAME_TURN = 50;
-/** Weaker veils don't hide what is under them; share of opacity. Modal backdrops start at about 0.25. */
-const VEIL = 0.25;
 
 /** One press of a visitor by mouse, finger, pen or key, whether a click came of it or not. */
 export interface Press {
@@ -23,121 +21,103 @@ export interface Press {
   handled: number;
   readonly x: number;
   readonly y: number;
+  /** CSS px that the page was scrolled down; unlike `scrollY`, an event knows it without a layout. */
+  readonly scroll: number;
   readonly element: Element;
-  /** What looked as if it was hit, also through an invisible layer. */
-  readonly control: Element | null;
+  /** What looked as if it was hit. */
+  control: Element | null;
   readonly touch: boolean;
   /** The click that came of it: a disabled control gets none. */
   click?: Event;
+  /** Monotonic ms at which the page answered while it handled the press. */
+  answered?: number;
+}
+
+export interface PressWatcher {
+  /** Before the page hears of it. */
+  down?(press: Press): void;
+  /** It was one: short, and without moving away. */
+  done?(press: Press): void;
+  /** Once for each click; `control` is what looked as if it was hit. */
+  click?(event: MouseEvent, element: Element, control: Element | null): void;
 }
 
 export interface Presses {
-  /** `down` is called before the page hears of the press, `done` once it is one. */
-  watch(on: { down?(press: Press): void; done(press: Press): void }): void;
+  watch(watcher: PressWatcher): void;
   /** The page is handling an event of a press right now. */
   busy(): boolean;
-}
-
-const seesThrough = (element: Element): boolean => {
-  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-  const alpha = /^rgba/.test(backgroundColor)
-    ? +backgroundColor.split(/[, /]+/)[3]!.replace(')', '')
-    : 1;
-  return backgroundImage === 'none' && alpha * +opacity < VEIL;
-};
-
-/** Only what is positioned, or in something positioned, can lie above its neighbours. */
-const isAbove = (element: Element | null, depth = 3): boolean =>
-  !!element &&
-  depth > 0 &&
-  (/absolute|fixed|sticky/.test(getComputedStyle(element).position) ||
-    isAbove(parentOf(element), depth - 1));
-
-/** The control under transparent layers that swallow the press. */
-function coveredControl(element: Element, x: number, y: number): Element | null {
-  for (const layer of document.elementsFromPoint(x, y)) {
-    if (layer.contains(element)) continue;
-    const control = pressable(layer);
-    if (control && !control.contains(element)) return control;
-    if (!seesThrough(layer)) return null;
-  }
-  return null;
 }
 
 /**
  * Presses, from the pointer's events: clicks don't come from disabled controls, come twice from
  * labels, and come too late to see what the page does as the pointer goes down.
  */
-export function presses({ listen, clock }: SignalContext): Presses {
-  const watchers: Parameters<Presses['watch']>[0][] = [];
-  let open: Press | undefined;
-  let last: Press | undefined;
+export function watchPresses({ listen, clock }: SignalContext): Presses {
+  const watchers: PressWatcher[] = [];
+  let newest: Press | undefined;
+  let open = false;
+  let clicked = -Infinity;
   let repeated = false;
   let heard = -Infinity;
 
   const touch = (press: Press): void => {
     press.handled = heard = clock.now();
   };
-
-  const begin = (event: MouseEvent, x: number, y: number): Press | undefined => {
-    const element = targetOf(event);
-    if (!element) return undefined;
-    let control = pressable(element);
-    if (!control && isAbove(element) && seesThrough(element))
-      control = coveredControl(element, x, y);
-    const press: Press = {
-      at: event.timeStamp,
-      handled: 0,
-      x,
-      y,
-      element,
-      control,
-      touch: (event as PointerEvent).pointerType === 'touch',
-    };
-    touch(press);
-    for (const watcher of watchers) watcher.down?.(press);
-    return press;
+  // The cursor is read as the pointer goes down: the browser has just looked up what is under it.
+  const begin = (event: PointerEvent, element: Element): Press => {
+    const { timeStamp: at, clientX: x, clientY: y, pageY, pointerType } = event;
+    const touched = pointerType === 'touch';
+    const control = pressable(element);
+    newest = { at, handled: 0, x, y, scroll: pageY - y, element, control, touch: touched };
+    touch(newest);
+    for (const { down } of watchers) down?.(newest);
+    return newest;
   };
   const finish = (press: Press): void => {
-    last = press;
-    for (const watcher of watchers) watcher.done(press);
+    for (const { done } of watchers) done?.(press);
   };
 
   listen<PointerEvent>(window, 'pointerdown', (event) => {
     // A second finger makes a gesture of it.
-    open = undefined;
-    if (event.isTrusted && event.isPrimary && !event.button)
-      open = begin(event, event.clientX, event.clientY);
+    open = event.isTrusted && event.isPrimary && !event.button;
+    clicked = -Infinity;
+    if (open) begin(event, targetOf(event)!);
   });
-  listen<PointerEvent>(window, 'pointercancel dragstart', () => {
-    open = undefined;
+  listen(window, 'pointercancel dragstart', () => {
+    open = false;
   });
-  listen<PointerEvent>(window, 'pointerup', (event) => {
-    const press = open;
-    open = undefined;
-    if (!press || event.timeStamp - press.at > LONG_PRESS) return;
-    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLOP) return;
-    touch(press);
-    finish(press);
+  listen<PointerEvent>(window, 'pointerup', ({ timeStamp, clientX, clientY }) => {
+    if (!open || !newest) return;
+    open = false;
+    if (timeStamp - newest.at > LONG_PRESS) return;
+    if (Math.hypot(clientX - newest.x, clientY - newest.y) > SLOP) return;
+    touch(newest);
+    finish(newest);
   });
-  listen<KeyboardEvent>(window, 'keydown', (event) => {
-    repeated = event.repeat;
+  listen<KeyboardEvent>(window, 'keydown', ({ repeat }) => {
+    repeated = repeat;
   });
   listen<PointerEvent>(window, 'click', (event) => {
-    if (!event.isTrusted) return;
-    const since = last && event.timeStamp - (last.click?.timeStamp ?? last.at + LONG_PRESS);
-    if (last && since! < (last.click ? FORWARDED : CLICK_DELAY)) {
-      last.click ??= event;
-      touch(last);
-    } else if (!event.detail && !repeated) {
-      // A key or an assistive technology: no pointer went down.
-      const press = begin(event, event.clientX, event.clientY);
-      if (press) {
-        press.click = event;
-        finish(press);
+    const { timeStamp: at, isTrusted, button, detail } = event;
+    const element = targetOf(event)!;
+    if (!isTrusted || button) return;
+    const forwarded = at - clicked < FORWARDED;
+    clicked = at;
+    if (forwarded || detail) {
+      if (newest && at - newest.at < LONG_PRESS + CLICK_DELAY) {
+        newest.click ??= event;
+        touch(newest);
       }
+    } else if (!repeated) {
+      // A key or an assistive technology: no pointer went down.
+      const press = begin(event, element);
+      press.click = event;
+      finish(press);
     }
+    if (forwarded) return;
+    const control = newest?.element === element ? newest.control : pressable(element);
+    for (const { click } of watchers) click?.(event, element, control);
   });
 
-  return { watch: (on) => void watchers.push(on), busy: () => clock.now() - heard < SAME_TURN };
+  return { watch: (one) => void watchers.push(one), busy: () => clock.now() - heard < SAME_TURN };
 }

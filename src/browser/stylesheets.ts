@@ -7,31 +7,35 @@ export interface Styles {
   /** A class or an attribute that some rule asks for. */
   names(name: string): boolean;
   /** Selectors that depend on a state the document tree does not tell. */
-  stateful: string[];
+  stateful(): string[];
 }
 
 /** What the page's style sheets depend on. A sheet of another origin can't be read: all names may matter. */
-export function readStyles(root: DocumentOrShadowRoot): Styles {
-  const names = new Set<string>();
-  const stateful: string[] = [];
-  let left = MAX_RULES;
+export function readStyles(): Styles {
+  const selectors: string[] = [];
+  let known = true;
   const read = (rules: CSSRuleList): void => {
     for (const rule of rules as unknown as Iterable<CSSStyleRule & CSSImportRule>) {
-      if (left-- < 0) return;
-      const selector = rule.selectorText;
-      if (selector) {
-        for (const [, name] of selector.matchAll(/[.[]([\w-]+)/g)) names.add(name!);
-        if (STATEFUL.test(selector)) stateful.push(selector);
-      }
-      const inner = rule.styleSheet ?? rule;
-      if (inner.cssRules?.length) read(inner.cssRules);
+      if (rule.selectorText) selectors.push(rule.selectorText);
+      known &&= selectors.length < MAX_RULES;
+      const inner = (rule.styleSheet ?? rule).cssRules;
+      if (known && inner) read(inner);
     }
   };
   try {
-    for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets ?? [])])
+    for (const sheet of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])])
       read(sheet.cssRules);
   } catch {
-    left = -1;
+    known = false;
   }
-  return { names: (name) => left < 0 || names.has(name), stateful };
+  const all = selectors.join('\n');
+  return {
+    names: (name) =>
+      !known ||
+      // As in `.md\:hidden`; not as in `.md\:hidden-print`.
+      all.split(CSS.escape(name)).some((after, index, parts) => {
+        return index > 0 && !/^[\w-]/.test(after) && /[.[]$/.test(parts[index - 1]!);
+      }),
+    stateful: () => selectors.filter((one) => STATEFUL.test(one)),
+  };
 }

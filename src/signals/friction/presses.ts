@@ -1,16 +1,15 @@
 import { watchAnswers, type Sign } from '../../browser/answers.js';
-import { presses as watchPresses, type Press } from '../../browser/presses.js';
+import { coveredControl } from '../../browser/covered.js';
+import { watchPresses, type Press } from '../../browser/presses.js';
 import { watchShifts } from '../../browser/shifts.js';
 import { view } from '../../browser/view.js';
-import { aimedAt } from './shifted-click.js';
-import { watchTrouble, type Request } from '../../browser/trouble.js';
-import type { Trouble } from '../../browser/trouble.js';
 import type { PageInfo } from '../../signal.js';
+import { watchBlame } from './blame.js';
 import { dead } from './dead-click.js';
 import type { Detector } from './detector.js';
-import { ERROR_WITHIN, isToBlame } from './error-click.js';
 import { rage } from './rage-click.js';
 import { goesOn, isOwnRhythm } from './rhythm.js';
+import { aimedAt } from './shifted-click.js';
 import { slow } from './slow-click.js';
 import {
   ANSWER_WITHIN,
@@ -22,161 +21,124 @@ import {
 } from './streak.js';
 
 /** Streaks remembered for requests that they started and that fail later. */
-const MEMORY = 20;
-
-/** Errors and requests remembered. */
-const TROUBLES = 50;
+const MEMORY = 50;
 
 /** Presses at one place, and what came of them. */
 interface Streak {
   presses: Press[];
-  signs: Sign[];
   /** How long the page had been watched before. */
   watched: number;
   page: PageInfo;
-  /** The newest press was, at once: nothing more is waited for. */
-  answered: boolean;
-  /** What comes later is not an answer: the visitor did something else. */
-  closed: number;
-  settled: boolean;
+  /** When the visitor turned to something else; monotonic ms. */
+  left: number;
+  settled?: boolean;
   /** The error was reported. */
-  blamed: boolean;
+  blamed?: boolean;
 }
+
+/** Nothing is to be found out about it: all was answered in time, or nobody expected an answer. */
+const isDone = ({ presses }: Streak): boolean =>
+  presses.length < RAGE_PRESSES &&
+  presses.every(({ at, control, answered }) => !control || answered! - at <= ANSWER_WITHIN);
+
+/** What comes later is not its answer. */
+const endOf = ({ presses, left }: Streak): number =>
+  Math.max(left, presses.at(-1)!.at + ANSWER_WITHIN);
 
 export const pressFriction: Detector = (context) => {
   const { clock, after, listen, on, report } = context;
   let streaks: Streak[] = [];
-  let recent: Streak[] = [];
-  // `unprompted`: no press before it that could be to blame.
-  let troubles: (Trouble & { unprompted: boolean })[] = [];
-  let requests: Request[] = [];
+  let signs: Sign[] = [];
   let wantedUntil = 0;
-  let timer: (() => void) | undefined;
-  let aim: Element | undefined;
   let pressed = 0;
-  const started = clock.now();
+  let checking = false;
+  let newest: Press | undefined;
+  let aim: Element | undefined;
 
-  const presses = context.use(watchPresses);
+  const open = (): Streak[] => streaks.filter(({ settled }) => !settled);
+  const streakOf = (press: Press): Streak | undefined =>
+    streaks.find(({ presses }) => presses.includes(press));
+
   const shifted = watchShifts(context, aimedAt);
-  const answers = watchAnswers(
+  const blamedOf = watchBlame(
     context,
-    presses,
-    () => clock.now() < wantedUntil,
-    (sign) => {
-      for (const streak of streaks) {
-        if (streak === streaks.at(-1) || !sign.direct) streak.signs.push(sign);
-      }
-      const current = streaks.at(-1);
-      if (current && sign.direct && !isOwn(current, sign)) {
-        current.answered = true;
-        wantedUntil = 0;
-      }
+    (time) => streaks.flatMap(({ presses }) => presses.filter(({ at }) => at <= time)).at(-1),
+    (suspect) => {
+      // Its streak may have been settled long ago.
+      const streak = streakOf(suspect);
+      if (streak?.settled) blame(streak);
     },
-    goesOn,
   );
+  const answers = watchAnswers(context, {
+    wanted: () => clock.now() < wantedUntil,
+    answered(press, at) {
+      press.answered ??= at;
+      if (press === newest) wantedUntil = 0;
+    },
+    sign: (sign) => void signs.push(sign),
+    goesOn,
+  });
 
-  const isOwn = (streak: Streak, { at, place, direct }: Sign): boolean => {
-    if (!place) return false;
-    const quiet = answers.quiet(place);
-    const times = streak.signs.filter((one) => one.place === place).map((one) => one.at);
-    return isOwnRhythm({
-      quiet,
-      since: times.filter((time) => time >= at),
-      pressed: streak.presses[0]!.at,
-      watched: streak.watched,
-      direct,
-    });
+  const answersOf = (streak: Streak): number[] => {
+    const { presses, watched } = streak;
+    const { at: first } = presses[0]!;
+    const late = signs.filter(
+      ({ at, place }) =>
+        at >= first &&
+        at <= endOf(streak) &&
+        !isOwnRhythm({
+          quiet: answers.quiet(place),
+          since: signs.filter((one) => one.place === place && one.at >= at).map((one) => one.at),
+          pressed: first,
+          watched,
+          direct: false,
+        }),
+    );
+    return [...presses.flatMap(({ answered = [] }) => answered), ...late.map(({ at }) => at)].sort(
+      (a, b) => a - b,
+    );
   };
-
-  const answersOf = (streak: Streak): number[] =>
-    streak.signs
-      .filter((sign) => (sign.direct || sign.at <= streak.closed) && !isOwn(streak, sign))
-      .map(({ at }) => at)
-      .sort((a, b) => a - b);
-
-  /** The newest press before it. */
-  const suspectOf = ({ began }: Trouble): Press | undefined =>
-    recent
-      .flatMap((one) => one.presses)
-      .filter(({ at }) => at <= began)
-      .at(-1);
-
-  const troublesOf = (streak: Streak, answered: readonly number[]): Map<Press, Trouble> => {
-    const blamed = new Map<Press, Trouble>();
-    for (const trouble of troubles) {
-      const suspect = suspectOf(trouble);
-      if (!suspect || !streak.presses.includes(suspect)) continue;
-      const alike = troubles.filter(({ key }) => key === trouble.key);
-      const quiet = alike.filter(({ unprompted }) => unprompted).map(({ began }) => began);
-      const known = {
-        at: suspect.at,
-        handled: suspect.handled,
-        answered: answered.find((at) => at >= suspect.at) ?? Infinity,
-        requests,
-        quiet,
-        since: alike.filter(({ began }) => began >= trouble.began).map(({ began }) => began),
-        watched: suspect.at - started,
-      };
-      if (isToBlame(trouble, known)) blamed.set(suspect, trouble);
-    }
-    return blamed;
-  };
-
-  const blame = (streak: Streak, blamed: Map<Press, Trouble>): void => {
-    const trouble = [...blamed.values()][0];
-    if (!trouble || streak.blamed) return;
-    streak.blamed = true;
-    tell(streak, 'error_click', { count: blamed.size }, trouble.detail);
-  };
-
-  const isPage = (element: Element): boolean => /^(html|body)$/.test(element.localName);
 
   const tell = (
-    { presses: [first], page }: Streak,
+    { presses, page }: Streak,
     kind: 'rage_click' | 'dead_click' | 'slow_click' | 'error_click',
     found: { count: number; durationMs?: number } | undefined,
     detail: { [key: string]: string | number },
   ): void => {
-    if (!found || !first) return;
-    report({
-      kind,
-      element: first.control ?? first.element,
-      time: clock.epoch(first.at),
-      page,
-      detail,
-      ...found,
-    });
+    const { control, element, at } = presses[0]!;
+    if (!found) return;
+    report({ kind, element: control ?? element, time: clock.epoch(at), page, detail, ...found });
   };
 
-  /** Nothing is to be found out about it: it was answered, or nobody expected an answer. */
-  const isDone = ({ presses: all, answered }: Streak): boolean =>
-    all.length < RAGE_PRESSES && (answered || !all.some(({ control }) => control));
-
-  const finish = (streak: Streak): void => {
-    streak.settled = true;
-    if (troubles.length) blame(streak, troublesOf(streak, answersOf(streak)));
+  const blame = (streak: Streak): ReturnType<typeof blamedOf> => {
+    const blamed = blamedOf(streak.presses);
+    const [trouble] = blamed.values();
+    if (trouble && !streak.blamed) {
+      streak.blamed = true;
+      tell(streak, 'error_click', { count: blamed.size }, trouble.detail);
+    }
+    return blamed;
   };
 
   /** `left`: the page is left, judge from what is known. */
-  const settle = (streak: Streak, left: boolean): void => {
+  const settle = (streak: Streak, left = false): void => {
     streak.settled = true;
+    const { presses, left: turned } = streak;
+    const [first] = presses as [Press];
+    const blamed = blame(streak);
     const now = clock.now();
-    const known = streak.presses.filter(({ at }) => !left || now - at >= ANSWER_WITHIN);
-    const found = answersOf(streak);
-    const blamed = troublesOf(streak, found);
-    blame(streak, blamed);
+    if (isDone(streak) || (left && now - first.at < ANSWER_WITHIN)) return;
     const attempt: Attempt = {
-      presses: streak.presses.map((press) => ({ at: press.at, failed: blamed.has(press) })),
-      answers: found,
-      interactive: streak.presses.some(({ control }) => control),
+      presses: presses.map((press) => ({ at: press.at, failed: blamed.has(press) })),
+      answers: answersOf(streak),
+      interactive: presses.some(({ control }) => control),
+      until: Math.min(now, turned),
     };
-    if (!known.length || (!attempt.interactive && isPage(streak.presses[0]!.element))) return;
+    if (!attempt.interactive && /^(html|body)$/.test(first.element.localName)) return;
     const angry = rage(attempt);
-    tell(streak, 'rage_click', angry && { count: angry.count, durationMs: angry.durationMs }, {
-      reason: angry?.failed ? 'failed' : 'unanswered',
-    });
+    tell(streak, 'rage_click', angry, { reason: angry?.failed ? 'failed' : 'unanswered' });
     tell(streak, 'dead_click', dead(attempt), {
-      waited_ms: Math.round(Math.min(now, streak.closed) - streak.presses.at(-1)!.at),
+      waited_ms: Math.round(attempt.until - presses.at(-1)!.at),
     });
     tell(streak, 'slow_click', slow(attempt), {});
   };
@@ -184,86 +146,72 @@ export const pressFriction: Detector = (context) => {
   const check = (): void => {
     const now = clock.now();
     const rest = pressed + ANSWER_WITHIN - now;
-    timer = rest > 0 ? after(rest, check) : undefined;
-    if (timer) return;
-    for (const streak of streaks) {
-      const last = streak.presses.at(-1)!;
-      const wait = now - last.at;
-      if (wait >= GIVEN_UP_AFTER || (wait >= PATIENCE && (streak.closed < now || isDone(streak))))
-        settle(streak, false);
+    if (rest <= 0) {
+      for (const streak of open()) {
+        const wait = now - streak.presses.at(-1)!.at;
+        const over = streak.left < now || isDone(streak);
+        if (wait >= GIVEN_UP_AFTER || (over && wait >= PATIENCE)) settle(streak);
+      }
+      if (newest && now < wantedUntil) answers.look(newest, true);
     }
-    streaks = streaks.filter(({ settled }) => !settled);
-    const current = streaks.at(-1);
-    if (current && now < wantedUntil) answers.look(current.presses.at(-1)!, true);
-    if (streaks.length) timer = after(ANSWER_WITHIN, check);
+    checking = open().length > 0;
+    if (checking) after(rest > 0 ? rest : ANSWER_WITHIN, check);
+    else signs = [];
   };
 
-  presses.watch({
+  context.use(watchPresses).watch({
     down(press) {
+      newest = press;
+      const { element, x, y } = press;
+      press.control ??= coveredControl(element, x, y);
       aim = shifted(press);
       answers.begin(press);
       wantedUntil = press.at + ANSWER_WITHIN;
     },
     done(press) {
+      const { at, x, y, control, element } = press;
       const current = streaks.at(-1);
       const last = current?.presses.at(-1);
-      const here =
+      if (
         current &&
         last &&
-        press.at - last.at <= PATIENCE &&
-        ((press.control && last.control === press.control) ||
-          Math.hypot(press.x - last.x, press.y - last.y) <= PLACE);
-      if (here) {
+        !current.settled &&
+        at - last.at <= PATIENCE &&
+        ((control && last.control === control) || Math.hypot(x - last.x, y - last.y) <= PLACE)
+      ) {
         current.presses.push(press);
-        current.answered = false;
       } else {
-        if (current) {
-          current.closed = Math.min(current.closed, Math.max(press.at, last!.at + ANSWER_WITHIN));
-          if (isDone(current)) finish(streaks.pop()!);
-        }
-        const streak: Streak = {
-          presses: [press],
-          signs: [],
-          answered: false,
-          watched: answers.watchedFor() - (clock.now() - press.at),
-          page: context.page(),
-          closed: Infinity,
-          settled: false,
-          blamed: false,
-        };
-        streaks.push(streak);
-        recent = [...recent.slice(-MEMORY), streak];
+        turn(at);
+        for (const streak of open()) if (isDone(streak)) settle(streak);
+        streaks = [
+          ...streaks.slice(-MEMORY),
+          {
+            presses: [press],
+            watched: answers.watchedFor() - (clock.now() - at),
+            page: context.page(),
+            left: Infinity,
+          },
+        ];
       }
-      wantedUntil = press.at + (press.control ? GIVEN_UP_AFTER : ANSWER_WITHIN);
+      pressed = at;
+      if (!press.answered) wantedUntil = at + (control ? GIVEN_UP_AFTER : ANSWER_WITHIN);
       answers.look(press);
-      pressed = press.at;
-      timer ??= after(ANSWER_WITHIN, check);
-      if (aim) report({ kind: 'shifted_click', element: press.control ?? press.element, count: 1 });
+      if (!checking) after(ANSWER_WITHIN, check);
+      checking = true;
+      if (aim) report({ kind: 'shifted_click', element: control ?? element, count: 1 });
       aim = undefined;
     },
   });
-  const act = (): void => {
+  const turn = (at = clock.now()): void => {
     const current = streaks.at(-1);
-    if (current) current.closed = Math.min(current.closed, clock.now());
+    if (current) current.left = Math.min(current.left, at);
   };
-  listen<KeyboardEvent>(view(), 'keydown', (event) => {
-    if (event.isTrusted && !/^(Enter| |Shift|Control|Alt|Meta)$/.test(event.key)) act();
+  listen<KeyboardEvent>(view(), 'keydown', ({ isTrusted, key }) => {
+    if (isTrusted && !/^(Enter| |Shift|Control|Alt|Meta)$/.test(key)) turn();
   });
-  listen(view(), 'wheel', act);
-  watchTrouble(context, {
-    trouble(trouble) {
-      const suspect = suspectOf(trouble);
-      const unprompted = !suspect || trouble.began - suspect.at > ERROR_WITHIN;
-      troubles = [...troubles.slice(-TROUBLES), { ...trouble, unprompted }];
-      // The streak it belongs to may have been settled long ago.
-      for (const streak of recent)
-        if (streak.settled && !streak.blamed) blame(streak, troublesOf(streak, answersOf(streak)));
-    },
-    request: (request) => (requests = [...requests.slice(-TROUBLES), request]),
-  });
+  listen(view(), 'wheel', () => turn());
   on('leave', () => {
-    for (const streak of streaks) settle(streak, true);
-    streaks = [];
+    for (const streak of open()) settle(streak, true);
     wantedUntil = 0;
   });
 };

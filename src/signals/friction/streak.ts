@@ -21,6 +21,8 @@ export interface Attempt {
   answers: readonly number[];
   /** It looks as if it could be pressed. */
   interactive: boolean;
+  /** When the visitor turned to something else, or when it is judged. */
+  until: number;
 }
 
 /** Presses in a row, before anything answered. */

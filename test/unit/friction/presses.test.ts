@@ -12,6 +12,7 @@ const attempt = (some: Partial<Attempt>): Attempt => ({
   presses: presses(1),
   answers: [],
   interactive: true,
+  until: Infinity,
   ...some,
 });
 
@@ -92,6 +93,8 @@ describe('dead', () => {
     { about: 'no answer at all', some: {}, count: 1 },
     { about: 'several presses are one', some: { presses: presses(6) }, count: 6 },
     { about: 'blank space answers to nobody', some: { interactive: false }, count: undefined },
+    { about: 'left after 0.4 s: nobody waited', some: { until: 1_400 }, count: undefined },
+    { about: 'left after 0.6 s', some: { until: 1_600 }, count: 1 },
     { about: 'a late answer is one', some: { answers: [5_000] }, count: undefined },
     {
       about: 'an error has its own name',

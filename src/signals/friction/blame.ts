@@ -1,0 +1,51 @@
+import type { Press } from '../../browser/presses.js';
+import { watchTrouble, type Request, type Trouble } from '../../browser/trouble.js';
+import type { SignalContext } from '../../signal.js';
+import { ERROR_WITHIN, isToBlame } from './error-click.js';
+
+/** Errors and requests remembered. */
+const TROUBLES = 50;
+
+/**
+ * Finds the presses that are to blame for errors and failed requests. `suspectOf` gives the newest
+ * press before a time; `heard` is told of each trouble that has a suspect.
+ */
+export function watchBlame(
+  context: SignalContext,
+  suspectOf: (at: number) => Press | undefined,
+  heard: (suspect: Press) => void,
+): (presses: readonly Press[]) => Map<Press, Trouble> {
+  const started = context.clock.now();
+  // `unprompted`: no press before it could be to blame.
+  let troubles: (Trouble & { unprompted: boolean })[] = [];
+  let requests: Request[] = [];
+  watchTrouble(context, {
+    trouble(trouble) {
+      const suspect = suspectOf(trouble.began);
+      const unprompted = !suspect || trouble.began - suspect.at > ERROR_WITHIN;
+      troubles = [...troubles.slice(-TROUBLES), { ...trouble, unprompted }];
+      if (suspect) heard(suspect);
+    },
+    request: (request) => (requests = [...requests.slice(-TROUBLES), request]),
+  });
+  return (presses) => {
+    const blamed = new Map<Press, Trouble>();
+    for (const trouble of troubles) {
+      const { key, began } = trouble;
+      const suspect = suspectOf(began);
+      if (!suspect || !presses.includes(suspect)) continue;
+      const alike = troubles.filter((one) => one.key === key);
+      const known = {
+        at: suspect.at,
+        handled: suspect.handled,
+        answered: suspect.answered ?? Infinity,
+        requests,
+        quiet: alike.flatMap((one) => (one.unprompted ? one.began : [])),
+        since: alike.map((one) => one.began).filter((at) => at >= began),
+        watched: suspect.at - started,
+      };
+      if (isToBlame(trouble, known)) blamed.set(suspect, trouble);
+    }
+    return blamed;
+  };
+}
