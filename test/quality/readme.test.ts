@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pack, root, run, type Packed } from '../support/packed.js';
 import { blocks, complete, readme } from '../support/readme.js';
-import { measure, row } from '../support/size.mjs';
 import { assertBatch } from '../support/wire.js';
 
 /** A first look holds this many lines of code. */
@@ -112,8 +111,4 @@ test('its files and anchors exist', () => {
     return path ? !existsSync(join(root, path)) : !anchors.includes(anchor);
   });
   expect(dead).toEqual([]);
-});
-
-test.each(await measure())('its size of "$name" is the measured one', (size) => {
-  expect(readme()).toContain(row(size));
 });
