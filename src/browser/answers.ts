@@ -18,6 +18,11 @@ const FLASH = 100;
 const RIPPLE = 900;
 /** Changes judged at once: a storm is not judged node by node. */
 const MAX_CHANGES = 60;
+/**
+ * Ms for which a press lets a page open a window, the least of the engines.
+ * https://html.spec.whatwg.org/multipage/interaction.html#transient-activation-duration
+ */
+const ACTIVATION = 1_000;
 /** Times remembered of what moves by itself. */
 const RHYTHM = 4;
 
@@ -191,7 +196,8 @@ export function watchAnswers(
     const target = targetOf(event)!;
     moved = true;
     if (event.type === 'blur') {
-      if (event.target === window) sure();
+      // Another window opens while the press still activates; later the visitor goes by themselves.
+      if (event.target === window && clock.now() - (press?.at ?? 0) < ACTIVATION) sure();
     } else if (event.type === 'focusin' && target.matches(NATIVE) && target !== press?.control)
       sure();
   });
