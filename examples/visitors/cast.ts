@@ -284,6 +284,8 @@ const peeker: Role = {
   async act(person) {
     await person.arrive('/teas');
     await person.follow('#teas a[href="/teas/first-snow"]', '/teas/first-snow');
+    // Nobody has seen a page in less.
+    await person.read(700);
     await person.back('/teas');
     person.suffered('quick_back');
     await person.read(600);

@@ -23,36 +23,60 @@ export interface Hands {
 /** Ms a visitor waits for what should be there. */
 const PATIENCE = 20_000;
 
+/** Px that a thumb reaches, and how often it is moved to get somewhere. */
+const STROKE = 450;
+const STROKES = 10;
+
+/** Resolves in the page when the scrolling has come to rest. */
+const AT_REST = `new Promise((resolve) => {
+  let last = NaN;
+  const look = () => { if (scrollY === last) resolve(true); else { last = scrollY; setTimeout(look, 100); } };
+  look();
+})`;
+
 /** A tab of Chromium; on a touch screen a finger takes the place of the mouse. */
 export function handsOn(page: Page, isTouch: boolean): Hands {
   page.setDefaultTimeout(PATIENCE);
-  const scrollBy = async (deltaY: number, middle: number): Promise<void> => {
+  /** A finger that drags the page and rests before it lets go, so that nothing goes on sliding. */
+  const swipe = async (deltaY: number): Promise<void> => {
+    const session = await page.context().newCDPSession(page);
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...touchPoints: { x: number; y: number }[]
+    ): Promise<unknown> => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const reach = Math.max(-STROKE, Math.min(STROKE, deltaY));
+    const from = deltaY > 0 ? 700 : 200;
+    await touch('touchStart', { x: 150, y: from });
+    for (let step = 1; step <= 10; step++) {
+      await touch('touchMove', { x: 150, y: from - (reach * step) / 10 });
+      await page.waitForTimeout(16);
+    }
+    await page.waitForTimeout(100);
+    await touch('touchEnd');
+    await session.detach();
+  };
+  const scrollBy = async (deltaY: number): Promise<void> => {
     if (isTouch) {
-      const session = await page.context().newCDPSession(page);
-      await session.send('Input.synthesizeScrollGesture', {
-        x: 150,
-        y: middle,
-        yDistance: -deltaY,
-        speed: 3000,
-        gestureSourceType: 'touch',
-      });
-      await session.detach();
+      await swipe(deltaY);
     } else {
-      await page.mouse.move(300, middle);
+      await page.mouse.move(300, 300);
       await page.mouse.wheel(0, deltaY);
     }
-    await page.waitForTimeout(200);
+    await page.evaluate(AT_REST);
   };
   const pointOf = async (selector: string): Promise<readonly [number, number]> => {
     const element = page.locator(selector).first();
     await element.waitFor({ state: 'visible' });
-    const [offset, middle] = await element.evaluate((node) => {
-      const { top, height } = node.getBoundingClientRect();
-      const centre = top + height / 2;
-      return [centre < 0 || centre > innerHeight ? centre - innerHeight / 2 : 0, innerHeight / 2];
-    });
-    // People scroll; a page that does it by itself would look like an answer to their last press.
-    if (offset) await scrollBy(offset, middle ?? 0);
+    for (let tries = 0; tries < STROKES; tries++) {
+      const offset = await element.evaluate((node) => {
+        const { top, height } = node.getBoundingClientRect();
+        const centre = top + height / 2;
+        return centre < 0 || centre > innerHeight ? centre - innerHeight / 2 : 0;
+      });
+      if (!offset) break;
+      // People scroll; a page that does it by itself would look like an answer to their last press.
+      await scrollBy(offset);
+    }
     const box = await element.boundingBox();
     if (!box) throw new Error(`nothing to press at ${selector}`);
     return [box.x + box.width / 2, box.y + box.height / 2];
@@ -83,7 +107,7 @@ export function handsOn(page: Page, isTouch: boolean): Hands {
       await page.keyboard.type(text, { delay: 20 });
     },
     key: (name) => page.keyboard.press(name),
-    wheel: (deltaY) => scrollBy(deltaY, 300),
+    wheel: scrollBy,
     async back() {
       await page.goBack();
     },

@@ -70,8 +70,7 @@ export function createLedger(
     clicks: 0,
     tasks: [],
     friction: [],
-    // A busy machine answers late, and whoever waits feels it.
-    arguable: ['slow_click'],
+    arguable: [],
     feedback: [],
     keyEvents: 0,
     stages: [],

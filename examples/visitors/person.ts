@@ -3,6 +3,9 @@ import type { Ledger, VisitTruth } from './ledger.js';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Ms from a press to what was awaited of it, above which some would call it slow: a busy machine answers late. */
+const LATE = 1500;
+
 /** Somebody in the shop. Everything they do is written into the ledger. */
 export interface Person {
   /** Comes in from elsewhere, a campaign's address or another site. */
@@ -47,6 +50,12 @@ export function createPerson(hands: Hands, ledger: Ledger, shop: string, pace: n
   let there = 0;
   /** Ms in documents that were surely there; what passes between two is nobody's. */
   let looked = 0;
+  /** When the last press began, until it has been answered. */
+  let pressed = Infinity;
+  const answered = (): void => {
+    if (Date.now() - pressed > LATE) truth.arguable.push('slow_click');
+    pressed = Infinity;
+  };
   const think = (): Promise<void> => pause(pace);
   const wait = (path: string): Promise<unknown> =>
     hands.waitFor(
@@ -61,10 +70,12 @@ export function createPerson(hands: Hands, ledger: Ledger, shop: string, pace: n
     looked += Date.now() - there;
     await act();
     await wait(path);
+    answered();
     there = Date.now();
     ledger.page(path, isDocument);
   };
   const press: Person['press'] = async (target, options) => {
+    pressed = Date.now();
     await hands.click(target, options);
     ledger.clicked(options?.count ?? 1);
   };
@@ -107,7 +118,11 @@ export function createPerson(hands: Hands, ledger: Ledger, shop: string, pace: n
       await pause(pace / 2);
     },
     read: pause,
-    sees: (expression) => hands.waitFor(expression),
+    async sees<Result>(expression: string) {
+      const seen = await hands.waitFor<Result>(expression);
+      answered();
+      return seen;
+    },
     async answer(selector, instrument, value) {
       await think();
       await press(`${selector} button[value="${value}"]`);

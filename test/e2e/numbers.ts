@@ -147,7 +147,9 @@ export const NUMBERS: Readonly<
       String,
     );
     const arguable = tally(
-      visits.flatMap(({ arguable }) => [...new Set(arguable)]),
+      visits.flatMap(({ arguable, friction }) =>
+        [...new Set(arguable)].filter((kind) => !friction.includes(kind)),
+      ),
       String,
     );
     const measured = column(rows, 'kind', 'sessions');
