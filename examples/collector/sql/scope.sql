@@ -22,3 +22,27 @@ SELECT
   END AS status,
   s.device, s.channel, s.returning, s.has_friction
 FROM task_attempts a JOIN scope s USING (session_id);
+-- next
+-- They by one of their columns, with what became of them: FROM groups_by(device).
+CREATE OR REPLACE TEMP MACRO groups_by(key) AS TABLE
+WITH outcomes AS (
+  SELECT
+    session_id,
+    count(*) FILTER (status <> 'open') AS ended,
+    count(*) FILTER (status = 'completed') AS completed
+  FROM attempts
+  GROUP BY session_id
+)
+SELECT
+  key AS name,
+  count(*) AS sessions,
+  share(count(*), (SELECT count(*) FROM scope)) AS session_share,
+  share(count(*) FILTER (bounced), count(revision)) AS bounce_rate,
+  median(visible_ms) AS visible_ms,
+  median(days_since_last) AS days_since_last,
+  share(count(*) FILTER (has_friction), count(*)) AS friction_rate,
+  coalesce(sum(ended), 0)::BIGINT AS attempts_ended,
+  share(sum(completed), sum(ended)) AS success_rate
+FROM scope LEFT JOIN outcomes USING (session_id)
+GROUP BY key
+ORDER BY sessions DESC, name;
