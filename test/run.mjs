@@ -12,11 +12,6 @@ import { join } from 'node:path';
 
 const scripts = ['build', 'types', 'lint', 'format:check'];
 const projects = ['unit', 'quality', 'collector', 'browser', 'accuracy', 'e2e'];
-/**
- * Run when they are named, `npm run test:e2e`, and not by themselves: the end-to-end comparison still
- * disagrees with the visitors' own ledgers about reloading.
- */
-const apart = ['e2e'];
 /** Without it the rest says nothing. */
 const vital = 'build';
 /** How a helper that leaves tests out says which browser is missing and how to get it. */
@@ -92,9 +87,7 @@ if (unknown.length > 0) {
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
 const rows = [];
-const chosen = known.filter((name) =>
-  wanted.length === 0 ? !apart.includes(name) : wanted.includes(name),
-);
+const chosen = known.filter((name) => wanted.length === 0 || wanted.includes(name));
 for (const name of chosen) {
   console.log(`\n── ${name} ──`);
   const began = Date.now();

@@ -3,13 +3,18 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const BUILD_EXAMPLES = 'test/support/build-examples.ts';
+
 /** What a browser does on a busy two-core machine may take this long. */
 const BROWSER_TIMEOUT_MS = 60_000;
 
-/** A browser-driven test may be repeated once: its machine is shared, its decisions are not. */
+/**
+ * A browser-driven test may be repeated once: its machine is shared, its decisions are not. Most of them wait, so that
+ * several files at once keep two cores busy.
+ */
 const browserDriven = {
   environment: 'node',
-  fileParallelism: false,
+  maxWorkers: 3,
   testTimeout: BROWSER_TIMEOUT_MS,
   hookTimeout: BROWSER_TIMEOUT_MS,
   retry: 1,
@@ -37,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['test/unit/**/*.test.ts'],
           environment: 'happy-dom',
           environmentOptions: {
@@ -46,6 +52,7 @@ export default defineConfig({
               settings: { fetch: { disableSameOriginPolicy: true } },
             },
           },
+          maxWorkers: 2,
           restoreMocks: true,
           unstubGlobals: true,
         },
@@ -54,8 +61,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'collector',
+          sequence: { groupOrder: 1 },
           include: ['test/collector/**/*.test.ts'],
           environment: 'node',
+          globalSetup: BUILD_EXAMPLES,
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -64,20 +74,28 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'quality',
+          sequence: { groupOrder: 2 },
           include: ['test/quality/**/*.test.ts'],
           environment: 'node',
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...browserDriven },
+        test: {
+          name: 'browser',
+          sequence: { groupOrder: 3 },
+          include: ['test/browser/**/*.test.ts'],
+          ...browserDriven,
+        },
       },
       {
         extends: true,
         test: {
           name: 'accuracy',
+          sequence: { groupOrder: 4 },
           include: ['test/accuracy/**/*.test.ts'],
           ...browserDriven,
           retry: 0,
@@ -87,8 +105,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 5 },
           include: ['test/e2e/**/*.test.ts'],
           ...browserDriven,
+          globalSetup: BUILD_EXAMPLES,
           testTimeout: 4 * BROWSER_TIMEOUT_MS,
           hookTimeout: 4 * BROWSER_TIMEOUT_MS,
         },

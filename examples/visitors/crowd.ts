@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright';
 
 import { CAST, type Visitor } from './cast.js';
+import { CHROMIUM_ARGS } from './chromium.js';
 import type { VisitTruth } from './ledger.js';
 import { visit } from './visit.js';
 
@@ -49,13 +50,7 @@ export async function startCrowd(options: CrowdOptions): Promise<Crowd> {
   const browser = await chromium.launch({
     executablePath,
     args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...CHROMIUM_ARGS,
       // They stand for people; what says that a program drives them would get them labelled as bots.
       '--disable-blink-features=AutomationControlled',
       `--user-agent=${AGENT}`,

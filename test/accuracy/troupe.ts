@@ -25,52 +25,56 @@ export interface Played extends Play {
 }
 
 /**
- * Plays the scenarios, several at a time, each browser one after the other. One that does not come
- * out as expected is played a second time, and the second time counts.
+ * Plays the scenarios, several at a time, each browser one after the other. Those that do not come out as expected are
+ * played again, one at a time, and the second time counts.
  */
 export async function playAll(
   name: EngineName,
   scenarios: readonly Scenario[],
-  options: {
+  {
+    jobs,
+    builds,
+    told,
+  }: {
     jobs: number;
     builds?: readonly Build[];
-    twice?: boolean;
     told?(played: Played): void;
   },
 ): Promise<Played[]> {
-  const waiting = [...scenarios];
-  const results: Played[] = [];
-  const worker = async (): Promise<void> => {
+  const results = new Map<Scenario, Played>();
+  const worker = async (waiting: Scenario[], times: number): Promise<void> => {
     let engine: Engine | undefined;
     try {
       for (let scenario = waiting.shift(); scenario; scenario = waiting.shift()) {
-        let played: Played | undefined;
-        for (let times = 1; times <= (options.twice === false ? 1 : 2); times++) {
-          try {
-            if (!engine) {
-              engine = await launchEngine(name);
-              // Closing the last tab would close the browser.
-              await engine.open('about:blank');
-            }
-            const outcome = await play(engine, scenario, options.builds);
-            const found = [...new Set([...outcome.values()][0]?.map(({ kind }) => kind))];
-            played = { scenario, engine: name, found, outcome, times };
-            if (agrees(scenario, name, found)) break;
-          } catch (error) {
-            played = { scenario, engine: name, found: [], outcome: new Map(), times, error };
-            await engine?.quit().catch(() => {});
-            engine = undefined;
+        const played: Played = { scenario, engine: name, found: [], outcome: new Map(), times };
+        try {
+          if (!engine) {
+            engine = await launchEngine(name);
+            // Closing the last tab would close the browser.
+            await engine.open('about:blank');
           }
+          played.outcome = await play(engine, scenario, builds);
+          played.found = [...new Set([...played.outcome.values()][0]?.map(({ kind }) => kind))];
+        } catch (error) {
+          played.error = error;
+          await engine?.quit().catch(() => {});
+          engine = undefined;
         }
-        if (played) {
-          results.push(played);
-          options.told?.(played);
-        }
+        results.set(scenario, played);
+        told?.(played);
       }
     } finally {
       await engine?.quit().catch(() => {});
     }
   };
-  await Promise.all(Array.from({ length: Math.min(options.jobs, scenarios.length) }, worker));
-  return results;
+  const waiting = [...scenarios];
+  await Promise.all(
+    Array.from({ length: Math.min(jobs, scenarios.length) }, () => worker(waiting, 1)),
+  );
+  const again = scenarios.filter((scenario) => {
+    const { found = [], error } = results.get(scenario) ?? {};
+    return error || !agrees(scenario, name, found);
+  });
+  await worker(again, 2);
+  return [...results.values()];
 }

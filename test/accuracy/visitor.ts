@@ -31,7 +31,7 @@ export interface Visitor {
   drag(points: readonly Point[], ms: number): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
-  /** The browser's own reload. Chromium only. */
+  /** The browser's own reload. */
   reload(): Promise<void>;
   /** Fingers. Chromium only. */
   tap(target: string | Point, options?: PressOptions): Promise<void>;
@@ -138,9 +138,8 @@ export function createVisitor(engine: EngineName, tab: Tab): Visitor {
       await sleep(SETTLES);
     },
     async reload() {
-      await cdp('Page.reload');
+      await tab.reload();
       await sleep(SETTLES);
-      await tab.waitFor(`document.readyState === 'complete'`);
     },
     async tap(target, { times = 1, every = 200 } = {}) {
       const at = await point(target);

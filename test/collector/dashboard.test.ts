@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -88,7 +87,6 @@ describe.skipIf(noChromium)('the dashboard in Chromium', { timeout: 120_000 }, (
   let folder: string;
 
   beforeAll(async () => {
-    execFileSync('node', ['node_modules/typescript/bin/tsc', '-p', 'examples/tsconfig.json']);
     browser = await launchChromium();
     folder = await mkdtemp(join(tmpdir(), 'uxmeter-'));
     await fillFile(join(folder, 'visits.duckdb'));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../examples/visitors/chromium.js';
 import { startCrowd } from '../../examples/visitors/crowd.js';
 import type { VisitTruth } from '../../examples/visitors/ledger.js';
-import { type Demo, buildExamples, startDemo } from '../support/demo.js';
+import { type Demo, startDemo } from '../support/demo.js';
 import { availableEngines } from '../support/engines.js';
 import { NUMBERS } from './numbers.js';
 
@@ -13,7 +13,6 @@ describe.skipIf(!availableEngines().includes('chromium'))('the whole cast in Chr
   let demo: Demo;
 
   beforeAll(async () => {
-    buildExamples();
     demo = await startDemo();
     const crowd = await startCrowd({
       shop: await demo.shop(),

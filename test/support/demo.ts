@@ -1,28 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createCollector } from '../../examples/collector/collector.js';
 import { createShop } from '../../examples/shop/server.js';
 import { startTap, type Tap } from './tap.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Compiles the examples: the shop's pages load their scripts from `build/`. */
-export function buildExamples(): void {
-  try {
-    execFileSync(process.execPath, [
-      join(root, 'node_modules/typescript/bin/tsc'),
-      '-p',
-      join(root, 'examples/tsconfig.json'),
-    ]);
-  } catch (error) {
-    // Type errors are the type check's business; without the files there is nothing to test.
-    if (!existsSync(join(root, 'build/examples/shop/client/shop.js'))) throw error;
-  }
-}
 
 /** A collector with an empty store, a tap before it, and as many shops as wanted, each an origin of its own. */
 export interface Demo {

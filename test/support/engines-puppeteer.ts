@@ -1,19 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { type Browser, type KeyInput, type Page, launch } from 'puppeteer-core';
+import { CHROMIUM_ARGS } from '../../examples/visitors/chromium.js';
 import { pause, poll } from './engines-process.js';
 import { createTab } from './engines-tab.js';
 import type { Engine, LaunchOptions, Tab } from './engines-types.js';
-
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--mute-audio',
-];
 
 /** Heights of the windows' frames, measured headless in Chromium 156 and Firefox 153. */
 const FRAME = { chromium: 87, firefox: 86 };
@@ -38,6 +28,9 @@ function puppeteerTab(page: Page, isChromium: boolean): Tab {
         // The whole of it, also where https leads to http: the site at the other end decided to tell it.
         ...(referrer ? { referer: referrer, referrerPolicy: 'unsafeUrl' } : {}),
       });
+    },
+    async reload() {
+      await page.reload({ waitUntil: 'load' });
     },
     evaluate: (expression) => page.evaluate(expression),
     move: ([x, y]) => page.mouse.move(x, y),
@@ -99,6 +92,7 @@ export async function launchPuppeteer(
       ? {
           args: [
             ...CHROMIUM_ARGS,
+            '--mute-audio',
             `--window-size=${width},${height + FRAME.chromium}`,
             ...(options.chromiumArgs ?? []),
           ],

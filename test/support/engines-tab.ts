@@ -4,6 +4,8 @@ import type { ClickOptions, Point, Tab } from './engines-types.js';
 /** The few things in which the engines' protocols differ; everything else of a tab is built on them. */
 export interface TabDriver {
   goto(url: string, referrer: string | undefined): Promise<void>;
+  /** As the browser's own button does it, resolves at the load event. */
+  reload(): Promise<void>;
   /** Evaluates an expression, awaiting a promise; the result went through JSON. */
   evaluate(expression: string): Promise<unknown>;
   move(at: Point): Promise<void>;
@@ -110,28 +112,26 @@ export function createTab(driver: TabDriver): Tab {
     await driver.press(at, button, count, gap);
   };
 
-  /** Runs something that changes the document or the history entry and waits for the other one to be complete. */
-  const leaveBy = async (statement: string): Promise<void> => {
+  /** Leads to another document or history entry and waits for it to be complete. */
+  const travel = async (delta: number): Promise<void> => {
     const here = 'location.href + " " + performance.timeOrigin + " " + history.length';
     const before = await driver.evaluate(here);
-    await driver.evaluate(`void setTimeout(() => { ${statement} })`);
+    await driver.evaluate(`void setTimeout(() => history.go(${delta}))`);
     await poll(
       async () =>
         (await tryEvaluate(`document.readyState === 'complete' && ${here}`)) !== before &&
         tryEvaluate(`document.readyState === 'complete'`),
       PATIENCE,
-      () => `${statement} from ${String(before)}`,
+      () => `history.go(${delta}) from ${String(before)}`,
     );
   };
-
-  const travel = (delta: number): Promise<void> => leaveBy(`history.go(${delta})`);
 
   return {
     goto: (to, options) => driver.goto(to, options?.referrer),
     travel,
     back: () => travel(-1),
     forward: () => travel(1),
-    reload: () => leaveBy('location.reload()'),
+    reload: () => driver.reload(),
     evaluate,
     waitFor,
     click,

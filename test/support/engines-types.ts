@@ -32,6 +32,7 @@ export interface Tab {
   travel(delta: number): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
+  /** The browser's own reload, resolves at the load event. */
   reload(): Promise<void>;
   /**
    * Runs in the page and awaits promises. A function is sent as its source text, so it sees its arguments and the

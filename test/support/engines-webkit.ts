@@ -143,6 +143,9 @@ export async function launchWebKit(
           if (referrer) throw new Error('goto with a referrer works in Chromium only');
           await command('POST', '/url', { url });
         },
+        async reload() {
+          await command('POST', '/refresh');
+        },
         async evaluate(expression) {
           const script = `const done = arguments[0]; Promise.resolve().then(() => (${expression})).then((value) => done([value === undefined ? null : value]), (error) => done([null, String(error)]));`;
           const [value, error] = (await command('POST', '/execute/async', {

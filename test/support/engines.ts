@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { findChromium } from '../../examples/visitors/chromium.js';
 import { launchPuppeteer } from './engines-puppeteer.js';
 import type { Engine, EngineName, LaunchOptions } from './engines-types.js';
 import { launchWebKit } from './engines-webkit.js';
@@ -15,7 +16,6 @@ export type {
 export const ENGINES: readonly EngineName[] = ['chromium', 'firefox', 'webkit'];
 
 const PATHS = {
-  chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
   driver: ['/usr/bin/WebKitWebDriver'],
   browser: [
@@ -26,12 +26,11 @@ const PATHS = {
   display: ['/usr/bin/Xvfb'],
 };
 
-/** A path in the environment (`CHROMIUM`, `FIREFOX`, `WEBKIT_DRIVER`, `MINIBROWSER`, `XVFB`), else the first that exists. */
+/** A path in the environment (`FIREFOX`, `WEBKIT_DRIVER`, `MINIBROWSER`, `XVFB`), else the first that exists. */
 function find(what: keyof typeof PATHS, variable: string): string | undefined {
   return [process.env[variable], ...PATHS[what]].find((path) => path && existsSync(path));
 }
 
-const chromium = (): string | undefined => find('chromium', 'CHROMIUM');
 const firefox = (): string | undefined => find('firefox', 'FIREFOX');
 const webkit = (): { driver: string; browser: string; display: string } | undefined => {
   const driver = find('driver', 'WEBKIT_DRIVER');
@@ -48,7 +47,7 @@ const INSTALL: Readonly<Record<EngineName, string>> = {
 
 /** Undefined when the engine is there, else a sentence on how to install it. */
 export function missing(name: EngineName): string | undefined {
-  const found = { chromium, firefox, webkit }[name]();
+  const found = { chromium: findChromium, firefox, webkit }[name]();
   return found ? undefined : `${name} is not installed: ${INSTALL[name]}`;
 }
 
@@ -77,10 +76,13 @@ export function availableEngines(wanted: readonly EngineName[] = ENGINES): Engin
   });
 }
 
+/** Whether to test with it, for a file of its own per engine. */
+export const isThere = (name: EngineName): boolean => availableEngines([name]).length > 0;
+
 /** Starts a browser of its own, with an empty profile unless one is given. Throws how to install it if it is missing. */
 export async function launchEngine(name: EngineName, options: LaunchOptions = {}): Promise<Engine> {
   const problem = missing(name);
   if (problem) throw new Error(problem);
   if (name === 'webkit') return launchWebKit(webkit()!, options);
-  return launchPuppeteer(name, (name === 'chromium' ? chromium() : firefox())!, options);
+  return launchPuppeteer(name, (name === 'chromium' ? findChromium() : firefox())!, options);
 }

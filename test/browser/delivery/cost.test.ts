@@ -1,13 +1,19 @@
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noChromium } from '../../support/chromium.js';
+import { launchChromium, noChromium } from '../../support/chromium.js';
 import { pause, startWorld, type World } from './world.js';
 
 describe.skipIf(noChromium)('the cost of recording', () => {
+  let browser: Browser;
   let world: World;
   beforeAll(async () => {
-    world = await startWorld();
+    browser = await launchChromium();
+    world = await startWorld(browser);
   });
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    await world.stop();
+    await browser.close();
+  });
 
   it('is under twice that of a push and a random UUID', async () => {
     const page = await world.open();

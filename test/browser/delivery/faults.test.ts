@@ -1,11 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noChromium } from '../../support/chromium.js';
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, noChromium } from '../../support/chromium.js';
 import { pause, repeats, startWorld, storedSize, type World } from './world.js';
 
 describe.skipIf(noChromium)('delivery under faults', () => {
+  let browser: Browser;
   let world: World;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld();
+    world = await startWorld(browser);
   });
   afterEach(async () => {
     expect(world.errors).toEqual([]);

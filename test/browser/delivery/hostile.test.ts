@@ -1,14 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noChromium } from '../../support/chromium.js';
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, noChromium } from '../../support/chromium.js';
 import { PAGE, pause, repeats, startWorld, storedSize, type World } from './world.js';
 
 const CSP = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self';
   connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'">`;
 
 describe.skipIf(noChromium)('hostile surroundings', () => {
+  let browser: Browser;
   let world: World;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
   beforeEach(async () => {
-    world = await startWorld({ '/strict': PAGE.replace('<title>', `${CSP}<title>`) });
+    world = await startWorld(browser, { '/strict': PAGE.replace('<title>', `${CSP}<title>`) });
   });
   afterEach(async () => {
     expect(world.errors).toEqual([]);

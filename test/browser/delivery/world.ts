@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Batch } from '../../../src/events.js';
-import { launchChromium } from '../../support/chromium.js';
 import { startSite, type Site } from '../../support/site.js';
 
 /** What the collector does instead of storing; nothing at all: it stores and answers 204. */
@@ -18,7 +17,6 @@ export const PAGE = `<!doctype html><title>page</title><body>page
   <script src="/uxmeter.min.js" data-endpoint="/collect" data-app="faults"></script>`;
 
 export interface World {
-  browser: Browser;
   visitor: BrowserContext;
   site: Site;
   /** How often each recorded event was stored, by its number. */
@@ -38,9 +36,12 @@ export interface World {
 export const numbersOf = ({ events }: Pick<Batch, 'events'>): number[] =>
   events.flatMap((event) => (event.type === 'custom' ? [Number(event.data['n'])] : []));
 
-export async function startWorld(pages: { [path: string]: string } = {}): Promise<World> {
+/** A site with a collector, and a visitor who was never there. */
+export async function startWorld(
+  browser: Browser,
+  pages: { [path: string]: string } = {},
+): Promise<World> {
   const site = await startSite({ '/': PAGE, '/plain': '<!doctype html>nothing here', ...pages });
-  const browser = await launchChromium();
   const visitor = await browser.newContext();
   const stored = new Map<number, number>();
   const errors: string[] = [];
@@ -57,7 +58,6 @@ export async function startWorld(pages: { [path: string]: string } = {}): Promis
     if (!outcome) response.writeHead(204).end();
   });
   return {
-    browser,
     visitor,
     site,
     stored,
@@ -91,7 +91,7 @@ export async function startWorld(pages: { [path: string]: string } = {}): Promis
       }
     },
     async stop() {
-      await browser.close();
+      await visitor.close();
       await site.stop();
     },
   };

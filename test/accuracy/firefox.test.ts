@@ -1,0 +1,5 @@
+import { describe } from 'vitest';
+import { isThere } from '../support/engines.js';
+import { agreesIn } from './agreement.js';
+
+describe.runIf(isThere('firefox'))('firefox', () => agreesIn('firefox'));
