@@ -21,6 +21,8 @@ export interface PageInfo {
   readonly url: string;
   /** Epoch ms. */
   readonly time: number;
+  /** How it came about. */
+  readonly navigation: NavigationKind;
 }
 
 /** One trusted click of a visitor; the two clicks of a label are one. */

@@ -45,7 +45,13 @@ export function createVisit(input: {
   after: SignalContext['after'];
 }): Visit {
   const { settings, clock, session, stopwatch, record, emit } = input;
-  let page: PageInfo = { id: uuid(), path: redactText(pagePath()), url: '', time: clock.wall() };
+  let page: PageInfo = {
+    id: uuid(),
+    path: redactText(pagePath()),
+    url: '',
+    time: clock.wall(),
+    navigation: 'load',
+  };
   let base: Reading = { visible: 0, active: 0 };
   /** The stopwatch when this document's part of the session began. */
   let carried: Reading = base;
@@ -184,6 +190,7 @@ export function createVisit(input: {
         path: redactText(path ?? pagePath()),
         url: url(path === undefined ? pageAddress() : new URL(path, pageAddress()).href) ?? '',
         time,
+        navigation,
       };
       base = stopwatch.read(at);
       pageClicks = 0;

@@ -1,6 +1,5 @@
 import { afterPaint, seenShare } from '../browser/scroll.js';
 import { view } from '../browser/view.js';
-import { later } from '../later.js';
 import type { Signal } from '../signal.js';
 
 /** Ms from one look to the next: nobody turns back sooner. */
@@ -10,14 +9,23 @@ const LOOK_EVERY = 100;
 export function scrollDepth(): Signal {
   return ({ on, listen, after }) => {
     let deepest = 0;
-    const look = later(after, LOOK_EVERY, () =>
+    let waiting = false;
+    let missed = false;
+    const look = (): void => {
+      missed = waiting;
+      if (waiting) return;
+      waiting = true;
       afterPaint(
         () => {
           deepest = Math.max(deepest, seenShare());
         },
         (run) => void after(0, run),
-      ),
-    );
+      );
+      after(LOOK_EVERY, () => {
+        waiting = false;
+        if (missed) look();
+      });
+    };
     on('page', () => {
       deepest = 0;
       look();

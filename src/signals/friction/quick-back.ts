@@ -1,9 +1,7 @@
 import { watchFields } from '../../browser/fields.js';
 import { decode, encode } from '../../browser/json.js';
-import { loadKind } from '../../browser/page.js';
 import { readableText } from '../../browser/readable.js';
-import { watchTraversals } from '../../browser/traversals.js';
-import { pageRoot } from '../../browser/view.js';
+import { pageRoot, view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 import { holds } from './holds.js';
 
@@ -36,28 +34,27 @@ export const isQuickBack = ({ path, stay }: Left, to: string): boolean =>
 const KEY = 'left';
 
 /** The visitor goes back after a glance: not what the link had promised. */
-export const quickBack: Detector = (context) => {
-  const { tabStore, clock, on, after } = context;
-  const fields = context.use(watchFields);
-  let traversed = loadKind() === 'back_forward' ? clock.now() : -Infinity;
+export const quickBack: Detector = ({ tabStore, clock, on, after, listen, use, report }) => {
+  const fields = use(watchFields);
+  /** When the last way through the history inside the document began, and what was to be read before. */
+  let popped = -Infinity;
   let text: string | undefined;
-  let path = '';
-  let at = 0;
+  let since = 0;
   /** Not through the history: there is nothing to go forward to, so the next way through it is back. */
   let forward = true;
   /** Out of a form: going back is part of filling in one that has several pages. */
   let form = false;
   let arrive: (() => void) | undefined;
 
-  watchTraversals(context, (within) => {
-    traversed = clock.now();
-    text = within && clock.wall() - at <= GLANCE ? readableText() : undefined;
+  listen(view(), 'popstate', () => {
+    popped = clock.now();
+    text = clock.wall() - since <= GLANCE ? readableText() : undefined;
   });
-  on('page', (page) => {
+  on('page', ({ path, time, navigation }) => {
     const before = text;
     text = undefined;
-    ({ path, time: at } = page);
-    forward = clock.now() - traversed > SAME_WAY;
+    since = time;
+    forward = !/^b/.test(navigation) && clock.now() - popped > SAME_WAY;
     arrive = () => {
       arrive = undefined;
       const from = decode<Left>(tabStore.get(KEY));
@@ -65,21 +62,17 @@ export const quickBack: Detector = (context) => {
       if (forward || !from || !isQuickBack(from, path)) return;
       // With nothing new to be read, something was closed that lay over the page.
       if (before !== undefined && holds(before, readableText())) return;
-      context.report({
-        kind: 'quick_back',
-        element: pageRoot(),
-        count: 1,
-        durationMs: from.stay,
-        detail: { page: from.path },
-      });
+      const detail = { page: from.path };
+      const durationMs = from.stay;
+      report({ kind: 'quick_back', element: pageRoot(), count: 1, durationMs, detail });
     };
     after(SHOWN, () => arrive?.());
   });
-  on('leave', ({ final }) => {
+  on('leave', ({ page: { path }, final }) => {
     if (!final) return;
     arrive?.();
-    const used = fields.used() >= at;
-    const stay = forward && !form && !used ? clock.wall() - at : 0;
+    const used = fields.used() >= since;
+    const stay = forward && !form && !used ? clock.wall() - since : 0;
     tabStore.set(KEY, encode({ path, stay, used }));
   });
 };

@@ -18,7 +18,7 @@ export interface Attempt extends Pick<
   /** Epoch ms. */
   started: number;
   /** Epoch ms of its time-out. */
-  until?: number;
+  until: number;
   /** Paths in the order they were seen. */
   paths: string[];
 }
@@ -38,8 +38,6 @@ export const efficiency = (optimal: number, clicks: number): number =>
 export const backtracks = (paths: readonly string[]): number =>
   paths.filter((path, i) => path !== paths[i - 1] && paths.indexOf(path) < i).length;
 
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
-
 /** What is sent at the end of an attempt, at epoch ms. */
 export function summarize(
   { session: _session, started, until: _until, paths, ...sums }: Attempt,
@@ -56,10 +54,10 @@ export function summarize(
     duration_ms: Math.max(0, Math.round(at - started)),
     active_ms: Math.round(sums.active_ms),
     // A quick end without success is no efficient one.
-    ...(optimal && status === 'completed' && { efficiency: round(efficiency(optimal, clicks)) }),
+    ...(optimal && status === 'completed' && { efficiency: efficiency(optimal, clicks) }),
     pages: paths.length,
     distinct_pages: distinct,
-    ...(shortest && { lostness: round(lostness(distinct, paths.length, shortest)) }),
+    ...(shortest && { lostness: lostness(distinct, paths.length, shortest) }),
     backtracks: backtracks(paths),
   };
 }

@@ -19,6 +19,7 @@ const PAGES_LIMIT = 500;
 const APART = 1_000;
 /** Ms after which no page has an attempt in hand any more, and that a timer is set for at most. */
 const DAY = 86_400_000;
+const NEVER = 1e15;
 
 /** Tasks, declared by calls, by rules or in the markup: who finished them, and how. */
 export function tasks(): Signal {
@@ -38,7 +39,7 @@ export function tasks(): Signal {
       const { name, session, until } = attempt;
       open.delete(name);
       store.set(KEY + name, `${clock.wall()}`);
-      const time = status === 'timed_out' ? until! : clock.wall();
+      const time = status === 'timed_out' ? until : clock.wall();
       const elsewhere = session !== sessionId();
       record(summarize(attempt, status, time, reason), {
         time,
@@ -62,18 +63,16 @@ export function tasks(): Signal {
         attempt.active_ms += active - spent;
         open.set(name, attempt);
         if (typeof kept === 'number') open.delete(name);
-        else if (attempt.until! <= clock.wall()) end(attempt, 'timed_out');
+        else if (attempt.until <= clock.wall()) end(attempt, 'timed_out');
         else if (attempt.session !== sessionId()) end(attempt, 'abandoned', 'session ended');
         else change(attempt);
         if (open.get(name) !== attempt) continue;
         store.set(KEY + name, encode(attempt));
-        next = Math.min(next, attempt.until ?? next);
+        next = Math.min(next, attempt.until);
       }
       spent = active;
       cancel();
-      if (next < Infinity) {
-        cancel = after(Math.min(next - clock.wall() + apart, DAY), update);
-      }
+      if (open.size) cancel = after(Math.min(next - clock.wall() + apart, DAY), update);
     };
 
     const find = (key: string): Attempt | undefined => {
@@ -102,6 +101,7 @@ export function tasks(): Signal {
         attempt_id: uuid(),
         session: sessionId(),
         started,
+        until: started + (timeout ?? NEVER),
         active_ms: 0,
         clicks: 0,
         misclicks: 0,
@@ -110,7 +110,6 @@ export function tasks(): Signal {
         paths: [context.page().path],
         ...(optimalClicks && { optimal_clicks: optimalClicks }),
         ...(optimalPages && { optimal_pages: optimalPages }),
-        ...(timeout && { until: started + timeout }),
       };
       open.set(name, attempt);
       store.remove(KEY + name);

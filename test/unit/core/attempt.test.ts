@@ -52,6 +52,7 @@ describe('the end of an attempt', () => {
     attempt_id: 'a',
     session: 's',
     started: 1_000,
+    until: 1e15,
     active_ms: 1_234.6,
     clicks: 6,
     misclicks: 2,

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { NavigationKind } from '../../../src/events.js';
 import { isQuickBack, quickBack, type Left } from '../../../src/signals/friction/quick-back.js';
 import { body, press } from '../core/support.js';
 import { watch, type Watched } from './watch.js';
@@ -17,21 +18,16 @@ beforeEach(() => {
   body('<main id="view">Everything for every weather</main>');
 });
 
-const loadedBy = (type: string): void => {
-  vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type }] as never);
-};
-
 /** A document of the tab: shown at `/…` for `stay` ms. */
 function visit(
   tab: Map<string, string>,
   at: number,
   path: string,
   stay: number,
-  type = 'navigate',
+  navigation: NavigationKind = 'load',
 ): Watched {
-  loadedBy(type);
   const watched = watch(quickBack, { tab, at });
-  watched.page(path);
+  watched.page(path, navigation);
   watched.clock.pass(stay);
   return watched;
 }
@@ -52,8 +48,7 @@ describe('documents', () => {
     const list = visit(tab, 0, '/list', 5_000);
     list.leave();
     visit(tab, 5_100, '/item', 1_500).leave();
-    press(window, 'pageshow', { persisted: true });
-    list.page('/list');
+    list.page('/list', 'bfcache');
     list.clock.pass(500);
     expect(list.kinds()).toEqual(['quick_back']);
   });
@@ -62,12 +57,7 @@ describe('documents', () => {
     const tab = new Map<string, string>();
     visit(tab, 0, '/list', 5_000).leave();
     visit(tab, 5_100, '/item', 1_500).leave();
-    loadedBy('navigate');
-    const next = watch(quickBack, { tab, at: 6_700 });
-    press(window, 'pageshow', { persisted: false });
-    next.page('/list');
-    next.clock.pass(500);
-    expect(next.kinds()).toEqual([]);
+    expect(visit(tab, 6_700, '/list', 500).kinds()).toEqual([]);
   });
 
   test('forward again is none', () => {
@@ -117,7 +107,6 @@ describe('documents', () => {
 describe('a router', () => {
   const view = (): HTMLElement => document.getElementById('view')!;
   const route = (between: () => void, after: () => void): Watched => {
-    loadedBy('navigate');
     const watched = watch(quickBack);
     watched.page('/');
     watched.clock.pass(5_000);

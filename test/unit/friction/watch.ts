@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createHub } from '../../../src/hub.js';
+import type { NavigationKind } from '../../../src/events.js';
 import type { Facts, PageInfo, SignalContext } from '../../../src/signal.js';
 import type {
   Detector,
@@ -16,7 +17,7 @@ export interface Watched {
   /** Ends the page view. */
   leave(): void;
   /** Ends the page view and begins another one. */
-  page(path: string): void;
+  page(path: string, navigation?: NavigationKind): void;
   /** An event of the visitor's, at the present time. */
   act(target: EventTarget, type: string, fields?: object): void;
   /** The document is over: its timers and listeners are gone. */
@@ -35,7 +36,7 @@ export function watch(
   const incidents: Incident[] = [];
   const shared = new Map<unknown, unknown>();
   let begun = false;
-  let current: PageInfo = { id: 'p', path: '/', url: '', time: clock.wall() };
+  let current: PageInfo = { id: 'p', path: '/', url: '', time: clock.wall(), navigation: 'load' };
   const context = {
     settings: { endpoint: '/collect' },
     clock,
@@ -64,10 +65,10 @@ export function watch(
     kinds: () => incidents.map(({ kind }) => kind),
     emit: hub.emit,
     leave,
-    page(path) {
+    page(path, navigation = 'route') {
       leave();
       begun = true;
-      current = { id: path, path, url: path, time: clock.wall() };
+      current = { id: path, path, url: path, time: clock.wall(), navigation };
       hub.emit('page', current);
     },
     act: (target, type, fields = {}) => press(target, type, { timeStamp: clock.now(), ...fields }),
