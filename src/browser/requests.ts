@@ -3,8 +3,11 @@ import type { SignalContext } from '../signal.js';
 export interface Requests {
   /** Begins to watch, at the latest now. */
   start(): void;
-  /** Whether the page has sent something between the two times that was not refused. */
-  sent(from: number, to: number): boolean;
+  /**
+   * Whether the page has sent something between the two times that was not refused. What it asked for
+   * before `began` as well is polling.
+   */
+  sent(from: number, to: number, began: number): boolean;
 }
 
 /** The page's own requests, by their Resource Timing entries: nothing has to be wrapped for them. */
@@ -25,7 +28,7 @@ export function watchRequests({ settings, onStop }: SignalContext): Requests {
       observer.observe({ type: 'resource', buffered: true });
       onStop(() => observer?.disconnect());
     },
-    sent(from, to) {
+    sent(from, to, began) {
       keep(observer?.takeRecords() ?? []);
       return kept.some(
         (entry) =>
@@ -33,8 +36,7 @@ export function watchRequests({ settings, onStop }: SignalContext): Requests {
           entry.startTime < to &&
           // 0 where it is not known.
           !(entry.responseStatus >= 400) &&
-          // What was asked for before as well is polling.
-          !kept.some((other) => other.startTime < from && address(other) === address(entry)),
+          !kept.some((other) => other.startTime < began && address(other) === address(entry)),
       );
     },
   };

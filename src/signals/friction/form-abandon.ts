@@ -107,7 +107,7 @@ export const formAbandon: Detector = (context) => {
         sent:
           (!!submit && !submit.defaultPrevented) ||
           posted ||
-          requests.sent(edited, Math.min(left, acted + CARRIED)),
+          requests.sent(edited, Math.min(left, acted + CARRIED), since),
         tried,
         answered: text !== undefined && !holds(readableText(), text),
         gone,

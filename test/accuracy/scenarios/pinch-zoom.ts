@@ -12,7 +12,7 @@ export const pinchZoom: Scenario[] = [
     touch: true,
     visit: async (visitor) => {
       await visitor.wait(500);
-      await visitor.pinch([200, 320], 2.4);
+      await visitor.pinch([200, 320], 3.4);
       await visitor.wait(600);
     },
     must: ['pinch_zoom'],
@@ -40,7 +40,7 @@ export const pinchZoom: Scenario[] = [
     page: small,
     visit: async (visitor) => {
       await visitor.hover([300, 200]);
-      await visitor.tab.cdp?.('Input.synthesizePinchGesture', { x: 300, y: 200, scaleFactor: 2 });
+      await visitor.tab.cdp?.('Input.synthesizePinchGesture', { x: 300, y: 200, scaleFactor: 3 });
       await visitor.wait(700);
     },
     must: ['pinch_zoom'],

@@ -72,7 +72,7 @@ export const scrollThrash: Scenario[] = [
         [200, 650],
         [200, 200],
       ];
-      for (let turn = 0; turn < 8; turn++) {
+      for (let turn = 0; turn < 14; turn++) {
         await (turn % 2 ? visitor.swipe(high!, low!, 150) : visitor.swipe(low!, high!, 150));
         await visitor.wait(250);
       }
@@ -87,7 +87,7 @@ export const scrollThrash: Scenario[] = [
     page: `<h1>Almanac</h1>${verses(110)}`,
     visit: async (visitor) => {
       await visitor.press([600, 300]);
-      for (let turn = 0; turn < 7; turn++)
+      for (let turn = 0; turn < 13; turn++)
         await visitor.key(turn % 2 ? 'PageUp' : 'PageDown', 3, 150);
     },
     must: ['scroll_thrash'],

@@ -151,6 +151,11 @@ describe('a form that was filled in', () => {
       told: 1,
     },
     {
+      about: 'saved again, at the same address',
+      entries: [fetched(700), fetched(1_100)],
+      told: 0,
+    },
+    {
       about: 'still to be told of',
       entries: [fetched(1_100), fetched(100, { name: '/other' })],
       told: 0,
