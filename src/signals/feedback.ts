@@ -1,23 +1,20 @@
+import type { FeedbackEvent } from '../events.js';
 import type { Signal } from '../signal.js';
 import { scoreOf } from './feedback-score.js';
 
 /** What visitors say when asked: scored, and sent without waiting for the next batch. */
 export function feedback(): Signal {
   return ({ record }) => ({
-    feedback({ instrument, value, item, comment, task }) {
+    feedback(input) {
+      const { instrument, value } = input;
       const score = scoreOf(instrument, value);
-      record(
-        {
-          type: 'feedback',
-          instrument,
-          value: Array.isArray(value) ? [...value] : value,
-          ...(score !== undefined && { score }),
-          ...(item !== undefined && { item: `${item}` }),
-          ...(comment && { comment: `${comment}` }),
-          ...(task !== undefined && { task: `${task}` }),
-        },
-        { urgent: true },
-      );
+      const body: FeedbackEvent = { type: 'feedback', instrument, value };
+      if (score !== undefined) body.score = score;
+      for (const key of ['item', 'comment', 'task'] as const) {
+        const text = input[key];
+        if (text) body[key] = `${text}`;
+      }
+      record(body, { urgent: true });
     },
   });
 }

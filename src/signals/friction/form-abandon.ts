@@ -2,7 +2,7 @@ import { closest, describe, targetOf } from '../../browser/describe.js';
 import { isSendable, watchFields, type TextField } from '../../browser/fields.js';
 import { navigation, type NavigateEvent } from '../../browser/reloads.js';
 import { isShown, readableText } from '../../browser/readable.js';
-import { watchRequests } from '../../browser/requests.js';
+import { watchRequests, type Sent } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 import { holds } from './holds.js';
@@ -46,11 +46,28 @@ interface Begun {
 /** A form filled in, at least in part, and left without being sent. */
 export const formAbandon: Detector = (context) => {
   const { clock, on, listen } = context;
-  const requests = watchRequests(context);
   const begun = new Map<HTMLFormElement, Begun>();
+  let sent: Sent | undefined;
   /** The browser is sending a form, whoever told it to. */
   let posted = false;
 
+  /** Most pages have no form that anybody begins. */
+  const begin = (): void => {
+    if (sent) return;
+    sent = watchRequests(context);
+    listen(view(), 'click', (event) => {
+      const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
+      for (const state of begun.values()) {
+        if (control?.localName === 'a') state.left = event.timeStamp;
+        // It may send what it does not belong to.
+        else if (control && !control.form) state.acted = event.timeStamp;
+      }
+    });
+    // Sent by a script without a submit event: only the Navigation API tells.
+    listen<NavigateEvent>(navigation(), 'navigate', ({ formData }) => {
+      posted ||= !!formData;
+    });
+  };
   context.use(watchFields).on((event, form, field, before) => {
     const { timeStamp: time, type } = event;
     if (!form || !(field || begun.has(form))) return;
@@ -73,27 +90,13 @@ export const formAbandon: Detector = (context) => {
       }
       return;
     }
-    requests.start();
+    begin();
     state.fields.add(field);
     if (before === undefined) return;
     state.edited = time;
     state.tried = false;
     state.submit = undefined;
   });
-  listen(view(), 'click', (event) => {
-    if (!begun.size) return;
-    const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
-    for (const state of begun.values()) {
-      if (control?.localName === 'a') state.left = event.timeStamp;
-      // It may send what it does not belong to.
-      else if (control && !control.form) state.acted = event.timeStamp;
-    }
-  });
-  // Sent by a script without a submit event: only the Navigation API tells.
-  listen<NavigateEvent>(navigation(), 'navigate', ({ formData }) => {
-    posted ||= !!formData;
-  });
-
   const settle = (leaving: boolean): void => {
     for (const [form, state] of begun) {
       const filled = [...state.fields].filter(({ value }) => value);
@@ -107,7 +110,7 @@ export const formAbandon: Detector = (context) => {
         sent:
           (!!submit && !submit.defaultPrevented) ||
           posted ||
-          requests.sent(edited, Math.min(left, acted + CARRIED), since),
+          !!sent?.(edited, Math.min(left, acted + CARRIED), since),
         tried,
         answered: text !== undefined && !holds(readableText(), text),
         gone,

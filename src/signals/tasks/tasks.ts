@@ -9,7 +9,7 @@ import type { Signal } from '../../signal.js';
 import { clickCounter } from '../clicks.js';
 import { checkName } from '../named.js';
 import { summarize, type Attempt } from './attempt.js';
-import { watchMarkup, watchRules } from './triggers.js';
+import { watchTriggers } from './triggers.js';
 
 /** Prefix of the attempts' keys in the store. Of one that has ended, epoch ms of its end stand there. */
 const KEY = 'k:';
@@ -156,9 +156,7 @@ export function tasks(): Signal {
       update(({ friction }) => (friction[kind] = (friction[kind] ?? 0) + 1));
     });
 
-    const control = { start, finish, isOpen: (name: string) => !!find(name) };
-    watchRules(context, control);
-    watchMarkup(context, control);
+    watchTriggers(context, start, finish, (name) => !!find(name));
 
     return {
       'task.start': start,

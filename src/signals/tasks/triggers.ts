@@ -3,19 +3,11 @@ import { view } from '../../browser/view.js';
 import type { TaskOptions, TaskRule, TaskTrigger } from '../../options.js';
 import type { SignalContext } from '../../signal.js';
 
-/** What the triggers drive. */
-export interface TaskControl {
-  start(name: string, options?: TaskOptions): void;
-  finish(name: string, status: 'completed' | 'failed'): void;
-  isOpen(name: string): boolean;
-}
-
 /** `*` stands for anything, `:name` for one part of the path. */
 export function matchesPath(pattern: string, path: string): boolean {
-  const source = pattern
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/:\w+/g, '[^/]+');
+  const source = pattern.replace(/\*|:\w+|[.+?^${}()|[\]\\]/g, (part) =>
+    part === '*' ? '.*' : part[1] ? '[^/]+' : `\\${part}`,
+  );
   return new RegExp(`^${source}$`).test(path);
 }
 
@@ -33,10 +25,12 @@ export function faultOf(
   return same && `it starts and completes by the same ${same}`;
 }
 
-/** Declares tasks by rules. */
-export function watchRules(
-  { settings, warn, on }: SignalContext,
-  { start, finish, isOpen }: TaskControl,
+/** Declares tasks by rules and by `data-ux-task*` in the markup. */
+export function watchTriggers(
+  { settings, warn, listen, on }: SignalContext,
+  start: (name: string, options?: TaskOptions) => void,
+  finish: (name: string, status: 'completed' | 'failed') => void,
+  isOpen: (name: string) => boolean,
 ): void {
   const rules = settings.tasks.filter((rule) => {
     const fault = faultOf(rule, isSelector);
@@ -52,17 +46,6 @@ export function watchRules(
       if (hit(rule.start) && (restarts || !isOpen(name))) start(name, rule);
     }
   };
-  on('click', ({ element }) => apply(({ click }) => click && closest(element, click)));
-  on('custom', ({ name }) => apply(({ event }) => event === name));
-  // The way back to the first page is a part of the attempt, not another one.
-  on('page', (page) => apply(({ path }) => path && matchesPath(path, page.path), false));
-}
-
-/** Declares tasks by `data-ux-task*` in the markup. */
-export function watchMarkup(
-  { listen, on, warn }: SignalContext,
-  { start, finish, isOpen }: TaskControl,
-): void {
   const nameAt = (element: Element, does = ''): string | null | undefined => {
     const attribute = `data-ux-task${does}`;
     const name = closest(element, `[${attribute}]`)?.getAttribute(attribute);
@@ -73,7 +56,9 @@ export function watchMarkup(
     const name = nameAt(element);
     if (name && !isOpen(name)) start(name);
   };
+
   on('click', ({ element }) => {
+    apply(({ click }) => click && closest(element, click));
     const completed = nameAt(element, '-complete');
     const failed = nameAt(element, '-fail');
     const started = nameAt(element, '-start');
@@ -86,4 +71,7 @@ export function watchMarkup(
     const element = targetOf(event);
     if (event.isTrusted && !isIgnored(element)) enter(element);
   });
+  on('custom', ({ name }) => apply(({ event }) => event === name));
+  // The way back to the first page is a part of the attempt, not another one.
+  on('page', (page) => apply(({ path }) => path && matchesPath(path, page.path), false));
 }
