@@ -22,8 +22,8 @@ export interface Visitor {
   /** Marks what is in the field and types over it. */
   retype(selector: string, text: string): Promise<void>;
   key(name: string, times?: number, every?: number): Promise<void>;
-  /** Turns the wheel in steps of a mouse. */
-  wheel(steps: number[], every?: number): Promise<void>;
+  /** Turns the wheel in steps of a mouse, over `at` or the middle of the viewport. */
+  wheel(steps: number[], every?: number, at?: Point): Promise<void>;
   hover(target: string | Point): Promise<void>;
   /** Moves along a line of points, 60 times a second. */
   path(points: readonly Point[], ms: number): Promise<void>;
@@ -115,10 +115,12 @@ export function createVisitor(engine: EngineName, tab: Tab): Visitor {
         await sleep(every);
       }
     },
-    async wheel(steps, every = 60) {
-      for (const step of steps) {
-        await tab.wheel(step);
-        await sleep(every);
+    async wheel(steps, every = 60, at) {
+      const place = at ?? (await tab.evaluate<Point>('[innerWidth / 2, innerHeight / 2]'));
+      const began = Date.now();
+      for (const [index, step] of steps.entries()) {
+        await tab.wheel(step, place);
+        await until(began + (index + 1) * every);
       }
     },
     hover: (target) => tab.hover(target),

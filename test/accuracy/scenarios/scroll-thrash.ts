@@ -50,10 +50,7 @@ export const scrollThrash: Scenario[] = [
     visit: async (visitor) => {
       const at = await visitor.point('#box');
       for (let turn = 0; turn < 10; turn++) {
-        for (let step = 0; step < 2; step++) {
-          await visitor.tab.wheel(turn % 2 ? -260 : 260, at);
-          await visitor.wait(45);
-        }
+        await visitor.wheel(repeat(turn % 2 ? -260 : 260, 2), 45, at);
         await visitor.wait(250);
       }
     },
