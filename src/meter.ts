@@ -1,57 +1,43 @@
 import { createClock } from './browser/clock.js';
 import { watchInput } from './browser/input.js';
-import { isAttended, watchLifecycle, whenShown } from './browser/lifecycle.js';
+import { isAttended, isVisible, watchLifecycle } from './browser/lifecycle.js';
 import { arrivalTime, loadKind } from './browser/page.js';
 import { createClaims } from './browser/locks.js';
 import { isOnline } from './browser/send.js';
+import { wipe } from './browser/storage.js';
 import { view } from './browser/view.js';
 import { createDelivery } from './delivery/delivery.js';
 import { envelopeOf } from './envelope.js';
+import type { Envelope } from './delivery/types.js';
+import type { NavigationKind } from './events.js';
 import { createHub } from './hub.js';
 import type { Measurement, Parts } from './parts.js';
-import { createRecorder, type Recorder } from './recorder.js';
-import { createAttention } from './session/attention.js';
+import { createRecorder } from './recorder.js';
+import { watchAttention } from './session/attention.js';
 import { createSession } from './session/session.js';
 import { createStopwatch } from './session/stopwatch.js';
 import { createStores } from './session/stores.js';
 import { createVisit } from './session/visit.js';
 import type { SignalContext, SignalMethods } from './signal.js';
+import { custom } from './signals/custom.js';
 
 /** Wires the parts. */
 export function measure(parts: Parts): Measurement {
-  const { settings, diagnostics } = parts;
+  const { settings, diagnostics, prefix } = parts;
   const { guard } = diagnostics;
   const clock = createClock(guard);
+  const { now } = clock;
   const hub = createHub(clock, diagnostics);
-  const stores = createStores(settings, parts.prefix);
+  const stores = createStores(settings.storage, prefix);
   const session = createSession(settings, stores.shared);
   const stopwatch = createStopwatch(settings.idleAfter);
+  let envelope: Envelope | undefined;
   const sensors = new Map<unknown, unknown>();
   let { granted } = parts;
-  let shown = false;
-  let joined = false;
+  /** How the visitor got here, once the document has been seen. */
+  let arrived: { at: number; navigation: NavigationKind } | undefined;
+  let begun = false;
 
-  const recorder: Recorder = createRecorder({
-    settings,
-    clock,
-    session,
-    diagnostics,
-    tabId: () => stores.tab().id,
-    page: () => visit.page(),
-    after: hub.after,
-    deliver: (event, urgent) => delivery.add(event, urgent),
-    drop: (count, reason) => delivery.drop(count, reason),
-  });
-  const visit = createVisit({
-    settings,
-    clock,
-    session,
-    stopwatch,
-    record: recorder.record,
-    open: recorder.open,
-    emit: hub.emit,
-    after: hub.after,
-  });
   const delivery = createDelivery({
     endpoint: settings.endpoint,
     batch: settings.batch,
@@ -61,22 +47,71 @@ export function measure(parts: Parts): Measurement {
     store: stores.shared,
     claims: createClaims(stores.shared, clock),
     isOnline,
-    envelope: () => envelopeOf(settings),
-    closing: (final) =>
-      visit.report(clock.now(), final).flatMap((body) => recorder.make(body) ?? []),
+    envelope: () => (envelope ??= envelopeOf(settings)),
+    closing: (final) => visit.report(now(), final).flatMap((body) => recorder.make(body)),
     onDrop(drop) {
       diagnostics.debug(`${drop.count} lost: ${drop.reason}`);
       guard(() => settings.onDrop?.(drop));
     },
   });
-  const attention = createAttention({
+  const recorder = createRecorder({
+    settings,
     clock,
-    stopwatch,
-    engagedAfter: settings.engagedAfter,
-    attended: isAttended,
+    session,
+    diagnostics,
+    tab: () => stores.tab,
+    page: () => visit.page(),
     after: hub.after,
-    tick: visit.check,
+    deliver: delivery.add,
+    drop: delivery.drop,
   });
+  const visit = createVisit({ settings, clock, session, stopwatch, recorder, emit: hub.emit });
+  const attend = watchAttention(clock, stopwatch, settings.engagedAfter, hub.after, () =>
+    visit.check(now()),
+  );
+
+  const join = (): void => {
+    if (!granted || !begun || session.head.id) return;
+    stores.open();
+    visit.join();
+    hub.emit('joined', undefined);
+  };
+  /** The first page view, in a task of its own: a page that starts up has enough to do. */
+  const begin = (): void => {
+    if (begun || !arrived) return;
+    begun = true;
+    join();
+    hub.emit('shown', arrived);
+  };
+  /** A document being prerendered, or loaded in the background, has not begun. */
+  const see = (at: number): void => {
+    if (!arrived && isVisible()) {
+      arrived = { at, navigation: parts.navigation ?? loadKind() };
+      visit.arrive(at);
+      stopwatch.input(at);
+      if (isAttended()) stopwatch.run(at);
+      hub.after(0, begin);
+    }
+    attend();
+  };
+  const hide = (leaving: boolean): void => {
+    begin();
+    if (!begun) return;
+    attend(true);
+    hub.emit('leave', { page: visit.page(), final: false });
+    if (leaving) {
+      visit.leave(now());
+      stores.release();
+    }
+    recorder.drain();
+    delivery.hide(leaving);
+  };
+
+  const flush = (): Promise<void> => {
+    begin();
+    recorder.drain();
+    return delivery.flush();
+  };
 
   const context: SignalContext = {
     ...hub,
@@ -85,15 +120,26 @@ export function measure(parts: Parts): Measurement {
     store: stores.shared,
     tabStore: stores.own,
     warn: diagnostics.warn,
-    page: visit.page,
-    beginPage: visit.begin,
-    sessionId: session.id,
+    page() {
+      begin();
+      return visit.page();
+    },
+    beginPage(...page) {
+      begin();
+      visit.begin(...page);
+    },
+    sessionId: () => session.head.id,
     setStage: session.setStage,
-    attention: () => stopwatch.read(clock.now()),
-    count: (counter, by = 1) => visit.count(counter, by),
+    attention: () => stopwatch.read(now()),
+    count(counter, by = 1) {
+      begin();
+      visit.count(counter, by);
+    },
     record(body, options = {}) {
+      begin();
       hub.emit('record', { body, options });
       guard(() => recorder.record(body, options));
+      if (options.urgent) void flush();
     },
     use<Sensor>(make: (context: SignalContext) => Sensor) {
       if (!sensors.has(make)) sensors.set(make, make(context));
@@ -101,63 +147,27 @@ export function measure(parts: Parts): Measurement {
     },
   };
 
-  const join = (at: number): void => {
-    if (!granted || !shown || joined) return;
-    joined = true;
-    stores.open();
-    visit.join(at);
-    hub.emit('joined', undefined);
-  };
-  const hide = (leaving: boolean): void => {
-    const at = clock.now();
-    attention.pause();
-    hub.emit('leave', { page: visit.page(), final: false });
-    if (leaving) {
-      visit.leave(at);
-      stores.tab().release();
-    }
-    recorder.drain();
-    delivery.hide(leaving);
-    visit.save(at);
-  };
-
   const methods: SignalMethods = {};
-  for (const signal of parts.signals)
-    Object.assign(
-      methods,
-      guard(() => signal(context)),
-    );
+  for (const signal of [custom, ...parts.signals]) {
+    const added = guard(() => signal(context));
+    Object.assign(methods, added);
+  }
 
-  hub.onStop(
-    whenShown((atOnce) => {
-      const at = atOnce && !parts.navigation ? arrivalTime(clock) : clock.now();
-      shown = true;
-      stopwatch.input(at);
-      if (isAttended()) stopwatch.run(at);
-      attention.look();
-      join(at);
-      hub.emit('shown', { at, navigation: parts.navigation ?? loadKind() });
-    }),
-  );
+  see(parts.navigation ? now() : arrivalTime(clock));
   hub.listen(view(), 'online', delivery.online);
-  hub.onStop(
-    watchInput((at, opens) => {
-      stopwatch.input(at);
-      guard(() => visit.input(at, opens));
-    }),
-  );
+  hub.onStop(watchInput((at, opens) => guard(() => visit.input(at, opens))));
   // Last, so that whatever else reports when the page is hidden has been heard.
   hub.onStop(
     watchLifecycle({
-      attention: attention.look,
-      hide: (leaving) => void (shown && guard(() => hide(leaving))),
+      attention: attend,
+      hide: (leaving) => guard(() => hide(leaving)),
       show: (restored) =>
         guard(() => {
-          attention.look();
-          if (joined) delivery.show();
+          see(now());
+          if (session.head.id) delivery.show();
           if (restored) {
-            stores.tab().claim();
-            hub.emit('shown', { at: clock.now(), navigation: 'bfcache' });
+            stores.claim();
+            hub.emit('shown', { at: now(), navigation: 'bfcache' });
           }
           hub.emit('show', undefined);
         }),
@@ -165,23 +175,20 @@ export function measure(parts: Parts): Measurement {
   );
 
   return {
-    context,
     methods,
+    flush,
     grant() {
       granted = true;
-      join(clock.now());
-    },
-    flush() {
-      recorder.drain();
-      return delivery.flush();
+      join();
     },
     forget() {
       hub.stop();
       delivery.forget();
-      stores.clear();
+      wipe(prefix);
     },
     stop() {
-      if (shown) hide(true);
+      // Stopped in the task that it was started in, as React's StrictMode does, it was not there.
+      if (begun) hide(true);
       hub.stop();
       delivery.stop();
     },

@@ -2,7 +2,7 @@ import type { Format, Transport } from './delivery/types.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { NavigationKind } from './events.js';
 import type { Settings } from './settings.js';
-import type { Signal, SignalContext, SignalMethods } from './signal.js';
+import type { Signal, SignalMethods } from './signal.js';
 
 /** What a meter is made of. */
 export interface Parts {
@@ -21,7 +21,6 @@ export interface Parts {
 
 /** One stretch of measuring, ended by `stop` or by the withdrawal of consent. */
 export interface Measurement {
-  readonly context: SignalContext;
   readonly methods: SignalMethods;
   /** Consent is given: what is held may be stored and sent. */
   grant(): void;

@@ -6,34 +6,28 @@ import { later } from './later.js';
 import { redactEvent } from './privacy/event.js';
 import type { Session } from './session/session.js';
 import type { Settings } from './settings.js';
-import type { PageInfo, RecordOptions } from './signal.js';
+import type { PageInfo, RecordOptions, SignalContext } from './signal.js';
 
-/** Events held before they are stamped: a flood, or a visitor who has not answered about consent. */
-export const PENDING_LIMIT = 20_000;
-/** What is let go at once when that is reached. */
-const PENDING_CUT = 1_000;
+/** Events held: a flood, or a visitor who has not answered about consent; about 8 MB of heap. */
+export const HELD_LIMIT = 20_000;
+/** What is let go at once when that is reached, so that a flood pays for it rarely. */
+const HELD_CUT = 1_000;
 /** Events stamped in one task, so that a flood does not become a long one. */
 const DRAIN_EVENTS = 250;
 
-interface Entry {
-  body: EventBody;
-  time: number;
-  page: PageInfo;
-  /** Empty until the session is known. */
-  sessionId: string;
-  stage: string | undefined;
-  urgent: boolean;
-}
+/** What a flood is made of, and what is missed least: single clicks and events that are no key. */
+const isPlain = (event: UxEvent): boolean =>
+  event.type === 'click' || (event.type === 'custom' && !event.key);
 
-/** The gate: holds events until they may leave, then stamps, redacts and hands them on. */
+/** The gate: holds events until they may leave, and stamps and redacts them as they do. */
 export interface Recorder {
-  /** Cheap: stamping and redaction wait for `drain`. */
+  /** Says when and where, which is cheap: a site may record in a loop. */
   record(body: EventBody, options?: RecordOptions, first?: boolean): void;
-  /** Stamps and redacts at once, for what a batch takes along; undefined if it may not leave. */
-  make(body: EventBody): UxEvent | undefined;
-  /** The session is known and events may leave. `earlier`: its page views in other tabs and pages. */
-  open(earlier: number): void;
-  /** Hands on everything that is held. */
+  /** The event at once, for what a batch takes along; none if it may not leave. */
+  make(body: EventBody, options?: RecordOptions): UxEvent[];
+  /** The session is known, and events may leave. */
+  open(): void;
+  /** Hands on what is held. */
   drain(limit?: number): void;
 }
 
@@ -41,94 +35,85 @@ export function createRecorder(input: {
   settings: Settings;
   clock: Clock;
   session: Session;
-  tabId(): string;
-  page(): PageInfo;
-  after(ms: number, run: () => void): unknown;
-  deliver(event: UxEvent, urgent: boolean): void;
-  drop(count: number, reason: string): void;
   diagnostics: Diagnostics;
+  tab(): string;
+  page(): PageInfo;
+  after: SignalContext['after'];
+  deliver(event: UxEvent): void;
+  drop(count: number, reason: string): void;
 }): Recorder {
-  const { settings, clock, session, diagnostics } = input;
-  let pending: Entry[] = [];
+  const { settings, session, diagnostics } = input;
+  let held: UxEvent[] = [];
   let opened = false;
-  let earlierViews = 0;
+  /** Page views of the session in other tabs and pages, before those held until it was known. */
+  let earlier = 0;
 
-  const stamp = ({ body, time, page, sessionId, stage }: Entry): UxEvent => {
-    const event: UxEvent = {
-      id: uuid(),
-      time: Math.round(time),
-      session_id: sessionId || session.id(),
-      tab_id: input.tabId(),
-      page_id: page.id,
-      path: page.path,
-      ...(stage !== undefined && { stage }),
+  const draft = (body: EventBody, options: RecordOptions = {}): UxEvent => {
+    const { id, path } = options.page ?? input.page();
+    const { head } = session;
+    return {
+      id: '',
+      time: Math.round(options.time ?? input.clock.wall()),
+      session_id: options.sessionId ?? head.id,
+      tab_id: '',
+      page_id: id,
+      path,
+      ...(head.g !== undefined && { stage: head.g }),
       ...body,
     };
-    if (event.type === 'page_view' && !sessionId) event.index += earlierViews;
-    return event;
   };
 
-  const entryOf = (body: EventBody, options: RecordOptions): Entry => ({
-    body,
-    time: options.time ?? clock.wall(),
-    page: options.page ?? input.page(),
-    sessionId: options.sessionId ?? session.id(),
-    stage: session.stage(),
-    urgent: !!options.urgent,
-  });
-
-  const finish = (entry: Entry): UxEvent | undefined => {
-    if (!session.sampled()) return undefined;
-    let event: UxEvent | null = stamp(entry);
-    if (settings.beforeSend) {
-      try {
-        event = settings.beforeSend({ event });
-      } catch (error) {
-        diagnostics.debug('beforeSend threw; the event is dropped', error);
-        input.drop(1, 'beforeSend threw');
-        return undefined;
-      }
+  const finish = (event: UxEvent): UxEvent[] => {
+    if (!event.session_id) {
+      event.session_id = session.head.id;
+      if (event.type === 'page_view') event.index += earlier;
     }
-    if (!event) return undefined;
-    event = redactEvent(event);
-    diagnostics.debug(event.type, event);
-    return event;
+    event.id = uuid();
+    event.tab_id = input.tab();
+    const { beforeSend } = settings;
+    try {
+      const allowed = beforeSend ? beforeSend({ event }) : event;
+      if (!allowed) return [];
+      const sent = redactEvent(allowed, (field) => {
+        if (settings.debug) diagnostics.warn(`the field '${field}' was masked as a secret`);
+      });
+      diagnostics.debug(sent.type, sent);
+      return [sent];
+    } catch (error) {
+      diagnostics.debug('an event was lost', error);
+      input.drop(1, 'beforeSend threw');
+      return [];
+    }
   };
 
   const drain = (limit = Infinity): void => {
     if (!opened) return;
-    const entries = pending.slice(0, limit);
-    pending = pending.slice(entries.length);
-    for (const entry of entries) {
-      diagnostics.guard(() => {
-        const event = finish(entry);
-        if (event) input.deliver(event, entry.urgent);
-      });
+    // Events of a session that is out of the sample were not held but for those before it was known.
+    for (const event of held.splice(0, limit)) {
+      if (event.session_id || session.head.x) finish(event).forEach(input.deliver);
     }
-    schedule();
+    if (held.length) turn();
   };
-
   const turn = later(input.after, 0, () => drain(DRAIN_EVENTS));
-  const schedule = (): void => {
-    if (opened && pending.length) turn();
-  };
 
   return {
-    record(body, options = {}, first) {
-      if (pending.length >= PENDING_LIMIT) {
-        pending = pending.slice(PENDING_CUT);
-        input.drop(PENDING_CUT, 'too many events at once');
+    record(body, options, first) {
+      const { id, x } = session.head;
+      if (id && !x) return;
+      held[first ? 'unshift' : 'push'](draft(body, options));
+      if (held.length > HELD_LIMIT) {
+        let surplus = HELD_CUT;
+        held = held.filter((event) => !(surplus && isPlain(event) && surplus--)).slice(surplus);
+        input.drop(HELD_CUT, 'too many events');
       }
-      const entry = entryOf(body, options);
-      if (first) pending.unshift(entry);
-      else pending.push(entry);
-      schedule();
+      if (opened) turn();
     },
-    make: (body) => diagnostics.guard(() => finish(entryOf(body, {}))),
-    open(earlier) {
-      earlierViews = earlier;
+    make: (body, options) => finish(draft(body, options)),
+    open() {
       opened = true;
-      schedule();
+      const { counts } = session.totals();
+      earlier = (counts['page_views'] ?? 0) - (session.share.c['page_views'] ?? 0);
+      turn();
     },
     drain,
   };

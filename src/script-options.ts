@@ -1,29 +1,21 @@
+import { decode } from './browser/json.js';
 import type { Options } from './options.js';
-
-/** Options that are text. */
-const TEXT = /^(endpoint|app|release|environment|consent|storage)$/;
-
-/** Options that are JSON: numbers, true and false, lists. A tag can't carry functions. */
-const JSON_TEXT =
-  /^(honorGpc|sampleRate|engagedAfter|idleAfter|idleTimeout|tasks|allowParams|batch|debug)$/;
+import { PLAIN } from './settings.js';
 
 /**
- * Options from a tag's `data-*`: `data-idle-timeout="2000"`, `data-tasks='[…]'`. Attributes that are
- * no options are left alone, since a tag manager adds its own. What can't be read is passed on as
- * it is, so that the check of the options names it.
+ * Options from a tag's `data-*`: text where that is right, else JSON (`data-idle-timeout="2000"`,
+ * `data-debug`), else a list as one would write it in markup (`data-allow-params="ref page"`).
+ * What is none of them is passed on, so that the check of the options names it. Attributes that
+ * are no options are left alone, since a tag manager adds its own.
  */
 export function optionsFrom(data: { readonly [name: string]: string | undefined }): Options {
   const options: { [name: string]: unknown } = {};
-  for (const [name, value] of Object.entries(data)) {
-    if (value === undefined || !(TEXT.test(name) || JSON_TEXT.test(name))) continue;
-    options[name] = value;
-    if (TEXT.test(name)) continue;
-    try {
-      options[name] = value === '' ? true : JSON.parse(value);
-    } catch {
-      // `data-allow-params="ref page"` is how one would write a list in markup.
-      if (name === 'allowParams') options[name] = value.split(/[\s,]+/);
-    }
+  for (const [name, [valid]] of Object.entries(PLAIN)) {
+    const value = data[name];
+    if (value === undefined) continue;
+    const json = decode<unknown>(value);
+    options[name] =
+      [value, value ? json : true, value.split(/[\s,]+/)].find(valid) ?? json ?? value;
   }
   return options as unknown as Options;
 }

@@ -18,131 +18,102 @@ export const BATCH_BYTES_LIMIT = 60_000;
 export const BATCH_AGE = 1_000;
 /** A collector has an event at the latest so long after it happened; ms. */
 export const BATCH_AGE_LIMIT = 5_000;
+const HOUR = 3_600_000;
 
-type Defaulted =
-  | 'app'
-  | 'consent'
-  | 'honorGpc'
-  | 'storage'
-  | 'sampleRate'
-  | 'engagedAfter'
-  | 'idleAfter'
-  | 'idleTimeout'
-  | 'tasks'
-  | 'allowParams'
-  | 'debug';
+type Optional = 'release' | 'environment' | 'beforeSend' | 'onDrop';
 
 /** Options, checked, with every default filled in. */
 export type Settings = Readonly<
-  Pick<Options, 'endpoint' | 'release' | 'environment' | 'beforeSend' | 'onDrop'> &
-    Required<Pick<Options, Defaulted>> & { batch: Readonly<Required<BatchOptions>> }
+  Pick<Options, Optional> &
+    Required<Omit<Options, Optional | 'batch' | 'signals' | 'format' | 'transport'>> & {
+      batch: Readonly<Required<BatchOptions>>;
+    }
 >;
 
 type Check = (value: unknown) => boolean;
-/** What a value must be, and what to write instead of a wrong one. */
-type Rule = readonly [valid: Check, instead: string];
+/** What a value must be, what to write instead of a wrong one, and the default. */
+type Rule = readonly [valid: Check, instead: string, fallback?: unknown];
+interface Rules {
+  readonly [name: string]: Rule;
+}
 
 const isText: Check = (value) => typeof value === 'string' && !!value;
-const isFlag: Check = (value) => typeof value === 'boolean';
-const isFunction: Check = (value) => typeof value === 'function';
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-
-const text = (example: string): Rule => [isText, `a text, such as '${example}'`];
-const flag: Rule = [isFlag, 'true or false'];
-const code: Rule = [isFunction, 'a function'];
-const choice = (...choices: unknown[]): Rule => [
-  (value) => choices.includes(value),
-  `'${choices.join("' or '")}'`,
-];
-const number = (min: number, max: number): Rule => [
-  (value) => typeof value === 'number' && value >= min && value <= max,
-  `a number from ${min} to ${max}`,
-];
-
 const isTrigger = (trigger: TaskTrigger | undefined): boolean =>
   isText(trigger?.click) || isText(trigger?.path) || isText(trigger?.event);
 const isTask = (task: TaskRule | undefined): boolean =>
-  isText(task?.name) &&
-  isTrigger(task?.start) &&
-  isTrigger(task?.complete) &&
-  (!task?.fail || isTrigger(task.fail));
+  isText(task?.name) && [task!.start, task!.complete, task!.fail ?? task!.start].every(isTrigger);
 
-const HOUR = 3_600_000;
+const text: Rule = [isText, "a text, such as 'shop'"];
+const code: Rule = [(value) => typeof value === 'function', 'a function'];
+const flag = (fallback: boolean): Rule => [
+  (value) => typeof value === 'boolean',
+  'true or false',
+  fallback,
+];
+const oneOf = (...words: unknown[]): Rule => [
+  (value) => words.includes(value),
+  `'${words.join("' or '")}'`,
+  words[0],
+];
+const number = (fallback: number, min: number, max: number): Rule => [
+  (value) => typeof value === 'number' && value >= min && value <= max,
+  `a number from ${min} to ${max}`,
+  fallback,
+];
+const listOf = (check: (value: never) => boolean, instead: string): Rule => [
+  (value) => Array.isArray(value) && value.every(check as Check),
+  instead,
+  [],
+];
 
-const BATCH: { [name in keyof BatchOptions]-?: Rule } = {
-  maxEvents: number(1, 1_000),
-  maxBytes: number(1_000, BATCH_BYTES_LIMIT),
-  maxAge: number(0, BATCH_AGE_LIMIT),
+const BATCH: Rules = {
+  maxEvents: number(BATCH_EVENTS, 1, 1_000),
+  maxBytes: number(BATCH_BYTES, 1_000, BATCH_BYTES_LIMIT),
+  maxAge: number(BATCH_AGE, 0, BATCH_AGE_LIMIT),
 };
 
-const OPTIONS: { [name in keyof Settings]-?: Rule } = {
-  endpoint: text('/collect'),
-  app: text('shop'),
-  release: text('1.4.2'),
-  environment: text('production'),
-  consent: choice('granted', 'pending', 'denied'),
-  honorGpc: flag,
-  storage: choice('local', 'tab', 'memory'),
-  sampleRate: number(0, 1),
-  engagedAfter: number(0, HOUR),
-  idleAfter: number(100, HOUR),
-  idleTimeout: number(1_000, 24 * HOUR),
-  tasks: [
-    listOf(isTask as Check),
+/** The options that a tag may carry: all but functions. */
+export const PLAIN: Rules = {
+  endpoint: [isText, "the collector's address, { endpoint: '/collect' }"],
+  app: text,
+  release: text,
+  environment: text,
+  consent: oneOf('granted', 'pending', 'denied'),
+  honorGpc: flag(true),
+  storage: oneOf('local', 'tab', 'memory'),
+  sampleRate: number(1, 0, 1),
+  engagedAfter: number(ENGAGED_AFTER, 0, HOUR),
+  idleAfter: number(IDLE_AFTER, 100, HOUR),
+  idleTimeout: number(IDLE_TIMEOUT, 1_000, 24 * HOUR),
+  tasks: listOf(
+    isTask,
     "[{ name: 'buy', start: { click: '#add' }, complete: { path: '/thanks' } }]",
-  ],
-  allowParams: [listOf(isText), "['ref', 'page']"],
-  batch: [(value) => typeof value === 'object', '{ maxEvents: 50 }'],
-  debug: flag,
-  beforeSend: code,
-  onDrop: code,
+  ),
+  allowParams: listOf(isText, "['ref', 'page']"),
+  batch: [(value) => typeof value === 'object', '{ maxEvents: 50 }', {}],
+  debug: flag(false),
 };
 
 /** The values that are given and right, over the defaults. */
-function pick<Values extends object>(
-  values: Values,
-  rules: { [name: string]: Rule },
-  defaults: object,
-  prefix: string,
-): object {
-  const picked: { [name: string]: unknown } = { ...defaults };
-  for (const [name, [valid, instead]] of Object.entries(rules)) {
-    const value = values[name as keyof Values] as unknown;
-    if (value === undefined) continue;
-    if (!valid(value)) {
+function read(values: object, rules: Rules, prefix = ''): { [name: string]: unknown } {
+  const checked: { [name: string]: unknown } = {};
+  for (const [name, [valid, instead, fallback]] of Object.entries(rules)) {
+    const value = (values as { [name: string]: unknown })[name];
+    if (!valid(value) && (value !== undefined || name === 'endpoint')) {
       const shown = typeof value === 'string' ? `'${value}'` : encode(value);
       throw misuse(`${prefix}${name} is ${shown}; write ${instead}.`);
     }
-    picked[name] = value;
+    checked[name] = value ?? fallback;
   }
-  return picked;
+  return checked;
 }
 
 /** Checks the options once. Throws a `TypeError` that says what to write instead. */
-export function readSettings(options: Options, host: string): Settings {
-  if (!isText(options?.endpoint)) {
-    throw misuse("endpoint is missing; write the collector's address, { endpoint: '/collect' }.");
-  }
-  const defaults: Required<Pick<Options, Defaulted>> = {
-    app: host || 'app',
-    consent: 'granted',
-    honorGpc: true,
-    storage: 'local',
-    sampleRate: 1,
-    engagedAfter: ENGAGED_AFTER,
-    idleAfter: IDLE_AFTER,
-    idleTimeout: IDLE_TIMEOUT,
-    tasks: [],
-    allowParams: [],
-    debug: false,
-  };
-  const batch = { maxEvents: BATCH_EVENTS, maxBytes: BATCH_BYTES, maxAge: BATCH_AGE };
-  const settings = pick(options, OPTIONS, defaults, '') as Settings;
+export function readSettings(options: Options, host: string | undefined): Settings {
+  const settings = read(options ?? {}, { ...PLAIN, beforeSend: code, onDrop: code });
   return Object.freeze({
     ...settings,
-    batch: pick(options.batch ?? {}, BATCH, batch, 'batch.') as Settings['batch'],
-  });
+    app: settings['app'] ?? (host || 'app'),
+    batch: read(settings['batch'] as object, BATCH, 'batch.'),
+  }) as unknown as Settings;
 }

@@ -1,4 +1,4 @@
-import type { FeedbackInput } from './api.js';
+import type { FeedbackInput, Meter } from './api.js';
 import type { Clock } from './browser/clock.js';
 import type { KeyValue } from './browser/storage.js';
 import type {
@@ -17,6 +17,8 @@ import type { Settings } from './settings.js';
 export interface PageInfo {
   readonly id: string;
   readonly path: string;
+  /** The path of the address as it was when the page view began. */
+  readonly place: string;
   /** Redacted. */
   readonly url: string;
   /** Epoch ms. */
@@ -118,8 +120,10 @@ export interface SignalContext {
   warn(message: string): void;
 }
 
-/** Methods of the meter that a signal provides, by their name in the queue form. */
+/** Methods of the meter, by their name in the queue form: its own and those that signals provide. */
 export interface SignalMethods {
+  track?: Meter['track'];
+  page?: Meter['page'];
   'task.start'?: (name: string, options?: TaskOptions) => string;
   'task.step'?: (task: string, step: string) => void;
   'task.complete'?: (task: string) => void;

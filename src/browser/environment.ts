@@ -3,7 +3,7 @@ import type { Client } from '../events.js';
 /** False on a server, where a meter does nothing. */
 export const inBrowser = (): boolean => typeof window === 'object' && typeof document === 'object';
 
-export const hostName = (): string => location.hostname;
+export const hostName = (): string | undefined => globalThis.location?.hostname;
 
 /** Global Privacy Control: https://w3c.github.io/gpc/ */
 export const hasGpc = (): boolean =>

@@ -1,29 +1,11 @@
 import { attach } from './listen.js';
 
+/** An activated prerender may be told visible before it is told activated. */
+export const isVisible = (): boolean =>
+  document.visibilityState === 'visible' && !(document as { prerendering?: boolean }).prerendering;
+
 /** Visible and focused: the visitor may be looking at it. */
 export const isAttended = (): boolean => isVisible() && document.hasFocus();
-
-export const isVisible = (): boolean => document.visibilityState === 'visible';
-
-const isPrerendering = (): boolean => !!(document as { prerendering?: boolean }).prerendering;
-
-/**
- * Calls `begin` once the document is really shown: a page being prerendered or loaded in the
- * background has not begun. Tells whether it was shown from the first moment.
- */
-export function whenShown(begin: (atOnce: boolean) => void): () => void {
-  if (isVisible() && !isPrerendering()) {
-    begin(true);
-    return () => {};
-  }
-  const stop = attach(document, 'visibilitychange prerenderingchange', () => {
-    if (isVisible() && !isPrerendering()) {
-      stop();
-      begin(false);
-    }
-  });
-  return stop;
-}
 
 /**
  * Attention and exits. `hide` may come several times for one exit: `visibilitychange` is the one
@@ -40,10 +22,10 @@ export function watchLifecycle(on: {
   let left = false;
   const look = (): void => (isVisible() ? on.show(false) : on.hide(left));
   const stops = [
-    attach(window, 'focus blur', on.attention),
+    attach(window, 'focus blur', () => on.attention()),
     attach(window, 'visibilitychange', look, false),
     attach(window, 'pagehide', () => on.hide((left = true)), false),
-    attach(document, 'freeze resume', look),
+    attach(document, 'freeze resume prerenderingchange', look),
     attach<PageTransitionEvent>(window, 'pageshow', (event) => {
       left = false;
       if (event.persisted) on.show(true);

@@ -6,20 +6,21 @@ export const pageAddress = (): string => location.href;
 export const pageTitle = (): string => document.title;
 export const pageReferrer = (): string => document.referrer;
 
-function navigationEntry(): PerformanceNavigationTiming | undefined {
-  try {
-    return performance.getEntriesByType('navigation')[0];
-  } catch {
-    // Some pages take the method away.
-    return undefined;
-  }
-}
+/** Some pages take the method away. */
+const entry = (): Partial<PerformanceNavigationTiming & { activationStart: number }> =>
+  (performance.getEntriesByType as Performance['getEntriesByType'] | undefined)?.call(
+    performance,
+    'navigation',
+  )[0] ?? {};
 
 /** How this document came about. */
 export function loadKind(): NavigationKind {
-  const entry = navigationEntry();
-  if ((entry as { activationStart?: number } | undefined)?.activationStart) return 'prerender';
-  return entry?.type === 'reload' || entry?.type === 'back_forward' ? entry.type : 'load';
+  const { type, activationStart } = entry();
+  return activationStart
+    ? 'prerender'
+    : type === 'reload' || type === 'back_forward'
+      ? type
+      : 'load';
 }
 
 /**
@@ -30,11 +31,8 @@ const LATE_START = 10_000;
 
 /** Monotonic time at which the visitor got this document, if it has been in front ever since. */
 export function arrivalTime(clock: Clock): number {
-  const entry = navigationEntry();
-  const start = Math.max(
-    entry?.responseStart ?? 0,
-    (entry as { activationStart?: number } | undefined)?.activationStart ?? 0,
-  );
+  const { responseStart = 0, activationStart = 0 } = entry();
+  const start = Math.max(responseStart, activationStart);
   const now = clock.now();
   return start && now - start < LATE_START ? start : now;
 }

@@ -10,81 +10,59 @@ export interface KeyValue {
   keys(prefix: string): string[];
 }
 
-export function memoryStore(): KeyValue {
-  const map = new Map<string, string>();
-  return {
-    get: (key) => map.get(key) ?? null,
-    set: (key, value) => !!map.set(key, value),
-    remove: (key) => void map.delete(key),
-    keys: (prefix) => [...map.keys()].filter((key) => key.startsWith(prefix)),
-  };
+export interface Store extends KeyValue {
+  /** Moves, with what it holds, to the wanted storage or the next that works: tab, then memory. */
+  move(kind: StorageKind): void;
 }
 
-function webStore(name: 'localStorage' | 'sessionStorage', prefix: string): KeyValue | undefined {
+/** `localStorage` and `sessionStorage` hold their texts as properties, as any object does. */
+type Bag = { [key: string]: string };
+
+const attempt = <Result>(run: () => Result, otherwise: Result): Result => {
   try {
-    // The getter itself throws where storage is blocked.
-    const storage = window[name];
-    const attempt = <Result>(run: () => Result, otherwise: Result): Result => {
-      try {
-        return run();
-      } catch {
-        return otherwise;
-      }
-    };
-    const store: KeyValue = {
-      get: (key) => attempt(() => storage.getItem(prefix + key), null),
-      set: (key, value) => attempt(() => (storage.setItem(prefix + key, value), true), false),
-      remove: (key) => attempt(() => storage.removeItem(prefix + key), undefined),
-      keys: (start) =>
-        attempt(() => {
-          const found: string[] = [];
-          for (let i = 0; i < storage.length; i++) {
-            const key = storage.key(i);
-            if (key?.startsWith(prefix + start)) found.push(key.slice(prefix.length));
-          }
-          return found;
-        }, []),
-    };
-    const usable = store.set('probe', '1') && store.get('probe') === '1';
-    store.remove('probe');
-    return usable ? store : undefined;
+    return run();
   } catch {
-    return undefined;
+    return otherwise;
   }
-}
+};
 
-/** The wanted store, or the next one that works: `local`, `tab`, `memory`. */
-export function openStore(kind: StorageKind, prefix: string): KeyValue {
-  return (
-    (kind === 'local' && webStore('localStorage', prefix)) ||
-    (kind !== 'memory' && webStore('sessionStorage', prefix)) ||
-    memoryStore()
-  );
+const keysOf = (bag: Bag, prefix: string): string[] =>
+  Object.keys(bag).filter((key) => key.startsWith(prefix));
+
+/** Texts under a prefix, in memory at first. */
+export function createStore(prefix: string): Store {
+  let bag: Bag = {};
+  const set = (key: string, value: string): boolean =>
+    attempt(() => ((bag[prefix + key] = value), true), false);
+  const get = (key: string): string | null => attempt(() => bag[prefix + key] ?? null, null);
+  const remove = (key: string): boolean => attempt(() => delete bag[prefix + key], false);
+  return {
+    get,
+    set,
+    remove,
+    keys: (start) =>
+      attempt(() => keysOf(bag, prefix + start).map((key) => key.slice(prefix.length)), []),
+    move(kind) {
+      const memory = bag;
+      if (kind === 'memory') return;
+      for (const name of ['localStorage', 'sessionStorage'].slice(kind === 'tab' ? 1 : 0)) {
+        // The getter itself throws where storage is blocked.
+        bag = attempt(() => window[name as 'localStorage'] as Bag, Object.freeze({}));
+        // Whether it is full, refuses or forgets is known only by trying.
+        if (set('probe', '1') && get('probe') && remove('probe')) break;
+        bag = memory;
+      }
+      for (const key of Object.keys(memory)) set(key.slice(prefix.length), memory[key]!);
+    },
+  };
 }
 
 /** Removes what is under the prefix, by whichever page and kind of storage it was left. */
 export function wipe(prefix: string): void {
   for (const name of ['localStorage', 'sessionStorage'] as const) {
-    try {
-      const storage = window[name];
-      for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
-    } catch {
-      // Blocked: then nothing was left there either.
-    }
+    attempt(() => {
+      const bag = window[name] as unknown as Bag;
+      for (const key of keysOf(bag, prefix)) delete bag[key];
+    }, undefined);
   }
-}
-
-/** Begins in memory and moves, with what it holds, to where `use` says. */
-export function switchStore(): KeyValue & { use(store: KeyValue): void } {
-  let current = memoryStore();
-  return {
-    get: (key) => current.get(key),
-    set: (key, value) => current.set(key, value),
-    remove: (key) => current.remove(key),
-    keys: (prefix) => current.keys(prefix),
-    use(store) {
-      for (const key of current.keys('')) store.set(key, current.get(key) ?? '');
-      current = store;
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../browser/clock.js';
+import { isAttended } from '../browser/lifecycle.js';
 import type { SignalContext } from '../signal.js';
 import type { Stopwatch } from './stopwatch.js';
 
@@ -8,42 +9,27 @@ import type { Stopwatch } from './stopwatch.js';
  */
 export const ATTENTION_TICK = 10_000;
 
-export interface Attention {
-  /** Looks whether the visitor is there, and runs or pauses the stopwatch. */
-  look(): void;
-  pause(): void;
-}
-
-/** Runs the stopwatch while the page is attended. `tick` is told at least at `engagedAfter`. */
-export function createAttention(input: {
-  clock: Clock;
-  stopwatch: Stopwatch;
-  engagedAfter: number;
-  attended(): boolean;
-  after: SignalContext['after'];
-  tick(at: number): void;
-}): Attention {
-  const { clock, stopwatch, engagedAfter } = input;
+/**
+ * Runs the stopwatch while the visitor is there. What is returned looks whether that is so, unless
+ * the page is `left`. `tick` is called at the latest when `engagedAfter` is reached.
+ */
+export function watchAttention(
+  { now }: Clock,
+  stopwatch: Stopwatch,
+  engagedAfter: number,
+  after: SignalContext['after'],
+  tick: () => void,
+): (left?: boolean) => void {
   let cancel: (() => void) | undefined;
-
-  const pause = (): void => {
-    stopwatch.pause(clock.now());
+  const look = (left?: boolean): void => {
     cancel?.();
-    cancel = undefined;
-  };
-
-  const look = (): void => {
-    const now = clock.now();
-    if (!input.attended()) return pause();
-    stopwatch.run(now);
-    const left = engagedAfter - stopwatch.read(now).visible;
-    cancel?.();
-    cancel = input.after(left > 0 ? Math.min(left + 1, ATTENTION_TICK) : ATTENTION_TICK, () => {
-      cancel = undefined;
+    if (left || !isAttended()) return stopwatch.pause(now());
+    stopwatch.run(now());
+    const rest = engagedAfter - stopwatch.read(now()).visible;
+    cancel = after(rest > 0 ? Math.min(rest + 1, ATTENTION_TICK) : ATTENTION_TICK, () => {
       look();
-      input.tick(clock.now());
+      tick();
     });
   };
-
-  return { look, pause };
+  return look;
 }

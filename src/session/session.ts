@@ -1,8 +1,9 @@
 import { decode, encode } from '../browser/json.js';
 import type { KeyValue } from '../browser/storage.js';
 import { uuid } from '../browser/uuid.js';
+import type { SessionStart } from '../events.js';
 import type { Settings } from '../settings.js';
-import { lastActivity, openLedger, sweepShares, type Ledger } from './ledger.js';
+import { readShares, SHARE, type Share, type Totals } from './share.js';
 
 /** A session ends after a day whatever happens, as in PostHog; ms. */
 export const SESSION_LIMIT = 86_400_000;
@@ -13,6 +14,7 @@ const HEAD = 's';
 
 /** What the tabs of a session share and none of them changes. */
 interface Head {
+  /** Empty until the session is known. */
   id: string;
   /** Epoch ms of its start. */
   t: number;
@@ -21,102 +23,101 @@ interface Head {
   /** 1 when it is in the sample. */
   x: number;
   /** Journey stage. */
-  g?: string;
+  g?: string | undefined;
 }
 
-/** A session that begins, and what is known of the one before. */
-export interface NewSession {
-  readonly visitNumber: number;
-  readonly previousId?: string;
-  /** Days from the end of the previous visit. */
-  readonly daysSince?: number;
-}
+/** What is known of a session that begins. */
+export type NewSession = Pick<
+  SessionStart,
+  'visit_number' | 'returning' | 'days_since_last' | 'previous_session_id'
+>;
 
 export interface Session {
-  id(): string;
-  start(): number;
-  sampled(): boolean;
-  ledger(): Ledger;
-  stage(): string | undefined;
+  readonly head: Readonly<Head>;
+  /** This document's part of the totals. */
+  readonly share: Share;
+  totals(): Totals;
+  touch(time: number): void;
   setStage(stage: string): void;
-  /** Whether the session goes on at `time`, in whichever tab it was last active. */
+  /** Whether the session goes on at `time`, in whichever tab it was last active, if it is known. */
   alive(time: number): boolean;
-  /** The latest moment that still belongs to the session. */
-  limit(): number;
+  /** The latest moment that still belongs to it, by the last activity. */
+  limit(activity: number): number;
   /** Joins the browser's session, or begins a new one, which is returned. */
   open(time: number): NewSession | undefined;
+  /** Stores this document's share. */
+  save(): void;
 }
 
 /** Identity and expiry of the session that the tabs of an origin share. */
 export function createSession(
-  settings: Pick<Settings, 'idleTimeout' | 'sampleRate'>,
+  { idleTimeout, sampleRate }: Pick<Settings, 'idleTimeout' | 'sampleRate'>,
   store: KeyValue,
   random: () => number = Math.random,
 ): Session {
   /** This document, among those that add to the session. */
-  const page = uuid();
-  const read = (): Head | undefined => {
-    const head = decode<Head>(store.get(HEAD));
-    return head && typeof head.id === 'string' && head.t > 0 ? head : undefined;
-  };
+  const key = SHARE + uuid();
   let head: Head = { id: '', t: 0, n: 0, x: 0 };
-  let ledger = openLedger(store, '', page);
+  let share: Share = { s: '', c: {}, a: 0, r: 0 };
 
+  const totalsOf = (id: string): Totals => readShares(store, id, key, share);
+  const totals = (): Totals => totalsOf(head.id);
+  const keep = (next: Head): void => {
+    head = next;
+    if (head.id) store.set(HEAD, encode(head));
+  };
+  const save = (): void => {
+    if (head.id) store.set(key, encode(share));
+  };
+  const touch = (time: number): void => {
+    share.a = Math.max(share.a, time);
+  };
   const expired = (of: Head, activity: number, time: number): boolean =>
-    time - activity > settings.idleTimeout ||
     // A clock set back: nothing that lies ahead can be this session's.
-    activity - time > settings.idleTimeout ||
-    time - of.t > SESSION_LIMIT;
-
-  const alive = (time: number): boolean =>
-    !!head.id &&
-    (!expired(head, ledger.activity(), time) || !expired(head, ledger.totals().activity, time));
+    Math.abs(time - activity) > idleTimeout || time - of.t > SESSION_LIMIT;
 
   return {
-    id: () => head.id,
-    start: () => head.t,
-    sampled: () => !!head.x,
-    ledger: () => ledger,
-    stage: () => head.g,
-    setStage(stage) {
-      head = { ...head, g: stage };
-      if (head.id) store.set(HEAD, encode(head));
+    get head() {
+      return head;
     },
-    alive,
-    limit: () => Math.min(ledger.totals().activity + settings.idleTimeout, head.t + SESSION_LIMIT),
+    get share() {
+      return share;
+    },
+    totals,
+    touch,
+    setStage: (stage) => keep({ ...head, g: stage }),
+    alive: (time) =>
+      !head.id || !expired(head, share.a, time) || !expired(head, totals().activity, time),
+    limit: (activity) => Math.min(activity + idleTimeout, head.t + SESSION_LIMIT),
     open(time) {
+      const stored = decode<Head>(store.get(HEAD));
       // What this page knows stands in for a store that was cleared under it.
-      const known = read() ?? (head.id ? head : undefined);
-      const own = known?.id === head.id;
-      const activity = !known
-        ? 0
-        : Math.max(known.t, own ? ledger.totals().activity : lastActivity(store, known.id));
-      // Declared before the session was known.
-      const stage = head.id ? undefined : head.g;
-      if (known && !expired(known, activity, time)) {
-        if (!own) ledger = openLedger(store, known.id, page);
-        head = stage === undefined ? known : { ...known, g: stage };
-        store.set(HEAD, encode(head));
-        ledger.touch(time);
-        return undefined;
+      const known = stored && typeof stored.id === 'string' && stored.t > 0 ? stored : head;
+      const activity = Math.max(known.t, totalsOf(known.id).activity);
+      const fresh = !known.id || expired(known, activity, time);
+      const next: Head = fresh
+        ? { id: uuid(), t: time, n: (+known.n || 0) + 1, x: random() < sampleRate ? 1 : 0 }
+        : known;
+      // Declared before the session was known, it holds for it.
+      const stage = head.id ? next.g : (head.g ?? next.g);
+      if (next.id !== head.id) {
+        // What was counted until now belongs to the first session that is known.
+        share = { s: next.id, c: head.id ? {} : share.c, a: 0, r: 0 };
       }
-      head = {
-        id: uuid(),
-        t: time,
-        n: (Number(known?.n) || 0) + 1,
-        x: random() < settings.sampleRate ? 1 : 0,
-        ...(stage !== undefined && { g: stage }),
-      };
-      store.set(HEAD, encode(head));
-      ledger = openLedger(store, head.id, page);
-      ledger.touch(time);
-      ledger.save();
-      sweepShares(store, head.id);
+      keep({ ...next, g: stage });
+      touch(time);
+      save();
+      if (!fresh) return undefined;
+      for (const other of store.keys(SHARE)) {
+        if (decode<Share>(store.get(other))?.s !== head.id) store.remove(other);
+      }
       return {
-        visitNumber: head.n,
-        ...(known && { previousId: known.id }),
-        ...(known && activity <= time && { daysSince: (time - activity) / DAY }),
+        visit_number: head.n,
+        returning: head.n > 1,
+        ...(known.id && { previous_session_id: known.id }),
+        ...(known.id && activity <= time && { days_since_last: (time - activity) / DAY }),
       };
     },
+    save,
   };
 }

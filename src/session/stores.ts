@@ -1,6 +1,9 @@
-import { openStore, switchStore, wipe, type KeyValue } from '../browser/storage.js';
-import type { Settings } from '../settings.js';
-import { claimTab, type Tab } from './tab.js';
+import { createStore, type KeyValue } from '../browser/storage.js';
+import { uuid } from '../browser/uuid.js';
+import type { StorageKind } from '../options.js';
+
+/** Key of the tab's id in its own storage. */
+const TAB = 'tab';
 
 /** What is kept in the browser: in memory until `open`, which needs consent. */
 export interface Stores {
@@ -8,29 +11,38 @@ export interface Stores {
   readonly shared: KeyValue;
   /** This tab's alone, over its page loads. */
   readonly own: KeyValue;
-  tab(): Tab;
+  /** The tab's id, known from `open` on. */
+  tab: string;
   open(): void;
-  /** Leaves nothing behind, not even what an earlier page has stored. */
-  clear(): void;
+  /** Takes the tab's id, after `open` and when the page returns from the back/forward cache. */
+  claim(): void;
+  /** Leaves it to the tab's next page. */
+  release(): void;
 }
 
-const empty = (store: KeyValue): void => store.keys('').forEach(store.remove);
-
-export function createStores({ storage }: Pick<Settings, 'storage'>, prefix: string): Stores {
-  const shared = switchStore();
-  const own = switchStore();
-  let tab = claimTab(own);
-  return {
+/**
+ * A page takes the tab's id out of the tab's storage while it lives and puts it back when it
+ * leaves, so that a duplicated tab, which gets a copy of the storage, finds none.
+ * https://html.spec.whatwg.org/multipage/webstorage.html#the-sessionstorage-attribute
+ */
+export function createStores(storage: StorageKind, prefix: string): Stores {
+  const shared = createStore(prefix);
+  const own = createStore(`${prefix}~`);
+  const stores: Stores = {
     shared,
     own,
-    tab: () => tab,
+    tab: '',
     open() {
-      shared.use(openStore(storage, prefix));
-      own.use(openStore(storage === 'memory' ? storage : 'tab', `${prefix}~`));
-      tab = claimTab(own);
+      shared.move(storage);
+      own.move(storage === 'local' ? 'tab' : storage);
+      const known = own.get(TAB);
+      stores.tab = known || uuid();
+      stores.claim();
       // A duplicated tab got a copy of the other's session.
-      if (storage === 'tab' && tab.fresh) empty(shared);
+      if (storage === 'tab' && !known) for (const key of shared.keys('')) shared.remove(key);
     },
-    clear: () => wipe(prefix),
+    claim: () => own.remove(TAB),
+    release: () => void own.set(TAB, stores.tab),
   };
+  return stores;
 }

@@ -5,33 +5,32 @@ import { uuid } from '../browser/uuid.js';
 import type { NavigationKind, PageLeave, SessionSnapshot } from '../events.js';
 import { redactText } from '../privacy/text.js';
 import { redactUrl } from '../privacy/url.js';
-import { later, STORE_AFTER } from '../later.js';
 import type { Recorder } from '../recorder.js';
 import type { Settings } from '../settings.js';
 import type { PageInfo, SignalContext } from '../signal.js';
-import { campaignOf, channelOf } from './channel.js';
+import { wayIn } from './channel.js';
 import type { Session } from './session.js';
-import { isEngaged, snapshotOf } from './snapshot.js';
+import { snapshotOf } from './snapshot.js';
 import type { Reading, Stopwatch } from './stopwatch.js';
 
 /** The page views of this document and the session they belong to. Times are monotonic ms. */
 export interface Visit {
   page(): PageInfo;
+  /** The document is seen for the first time. */
+  arrive(at: number): void;
   /** Ends the page view there is and begins one. */
   begin(at: number, navigation: NavigationKind, path?: string): void;
   /** Ends the page view for good: a restored page begins another one. */
   leave(at: number): void;
   /** Events may leave now: the session is joined or begun, for everything that was held. */
-  join(at: number): void;
+  join(): void;
   /** An input. `opens`: it may begin a session, which a mere move of the pointer does not. */
   input(at: number, opens: boolean): void;
   count(name: string, by: number): void;
-  reading(at: number): Reading;
   /** What a batch that is being closed has to carry. */
   report(at: number, leaving: boolean): (SessionSnapshot | PageLeave)[];
-  /** Tells once when the session has become engaged. */
+  /** Tells once when the session has become engaged by its time. */
   check(at: number): void;
-  save(at: number): void;
 }
 
 export function createVisit(input: {
@@ -39,56 +38,51 @@ export function createVisit(input: {
   clock: Clock;
   session: Session;
   stopwatch: Stopwatch;
-  record: Recorder['record'];
-  open: Recorder['open'];
+  recorder: Recorder;
   emit: SignalContext['emit'];
-  after: SignalContext['after'];
 }): Visit {
-  const { settings, clock, session, stopwatch, record, emit } = input;
-  let page: PageInfo = {
-    id: uuid(),
-    path: redactText(pagePath()),
-    url: '',
-    time: clock.wall(),
-    navigation: 'load',
-  };
+  const { settings, clock, session, stopwatch, recorder, emit } = input;
+  /** The stopwatch when the page view began. */
   let base: Reading = { visible: 0, active: 0 };
   /** The stopwatch when this document's part of the session began. */
-  let carried: Reading = base;
+  let carried = base;
   let pageClicks = 0;
+  /** A page view is open. */
   let begun = false;
   /** The page that the first events name becomes the first page view. */
   let counted = false;
-  let joined = false;
   let engaged = false;
   let lastLeave = '';
 
-  const url = (address: string): string | undefined => redactUrl(address, settings.allowParams);
-
-  const measure = (at: number): void => {
-    const { visible, active } = stopwatch.read(at);
-    const ledger = session.ledger();
-    ledger.set('visible', visible - carried.visible);
-    ledger.set('active', active - carried.active);
-  };
+  const urlOf = (address: string): string => redactUrl(address, settings.allowParams);
+  const pageAt = (at: number, path?: string): PageInfo => ({
+    id: uuid(),
+    path: redactText(path ?? pagePath()),
+    place: pagePath(),
+    url: urlOf(path ? new URL(path, pageAddress()).href : pageAddress()),
+    time: clock.epoch(at),
+    navigation: 'load',
+  });
+  let page = pageAt(clock.now());
 
   const snapshot = (at: number): SessionSnapshot => {
-    measure(at);
-    const ledger = session.ledger();
-    const totals = ledger.totals();
-    const end = Math.min(clock.epoch(at), session.limit());
-    const body = snapshotOf(totals, {
-      // Ms since the start, unless that was given out before: it grows from tab to tab.
-      revision: ledger.revise(Math.max(1, Math.round(end - session.start()))),
-      duration: Math.max(0, end - session.start()),
-      engagedAfter: settings.engagedAfter,
-    });
+    const { visible, active } = stopwatch.read(at);
+    const { c } = session.share;
+    c['visible'] = visible - carried.visible;
+    c['active'] = active - carried.active;
+    const { counts, activity, revision } = session.totals();
+    const end = Math.min(clock.epoch(at), session.limit(activity));
+    const duration = Math.max(0, Math.round(end - session.head.t));
+    // Ms since the start, unless that was given out before: it grows from tab to tab.
+    session.share.r = Math.max(revision + 1, duration);
+    const body = snapshotOf(counts, session.share.r, duration, settings.engagedAfter);
+    ({ engaged } = body);
     emit('report', body);
     return body;
   };
 
   /** Nothing when all of it has been said. */
-  const leaveOf = (at: number): PageLeave | undefined => {
+  const leaveOf = (at: number): PageLeave[] => {
     const { visible, active } = stopwatch.read(at);
     const body: PageLeave = {
       type: 'page_leave',
@@ -97,153 +91,109 @@ export function createVisit(input: {
       clicks: pageClicks,
     };
     emit('report', body);
-    const said = page.id + encode(body);
-    if (said === lastLeave) return undefined;
-    lastLeave = said;
-    return body;
+    const said = lastLeave;
+    lastLeave = page.id + encode(body);
+    return said === lastLeave ? [] : [body];
   };
 
   const leave = (at: number): void => {
     if (!begun) return;
     begun = false;
     emit('leave', { page, final: true });
-    const body = leaveOf(at);
-    if (body) record(body);
+    for (const body of leaveOf(at)) recorder.record(body);
   };
 
   /** Joins the session of the browser, or begins one that this page is the first of. */
-  const enter = (at: number, time: number, first?: boolean): void => {
-    const before = session.ledger();
-    const pendingViews = joined ? 0 : before.get('page_views');
+  const enter = (at: number, time: number): void => {
+    const first = !session.head.id;
     const fresh = session.open(time);
-    const ledger = session.ledger();
-    if (!joined) {
-      // What was counted while nothing was allowed to be stored.
-      for (const name of Object.keys(before.totals().counts)) {
-        if (before !== ledger) ledger.add(name, before.get(name));
-      }
-      joined = true;
-      input.open(ledger.totals().counts['page_views']! - pendingViews || 0);
-    } else carried = stopwatch.read(at);
     engaged = false;
+    if (!first) carried = stopwatch.read(at);
+    const referrer = urlOf(pageReferrer());
+    if (first) recorder.open();
     if (!fresh) return;
-    const referrer = url(pageReferrer());
-    const campaign = campaignOf(pageAddress());
-    record(
+    recorder.record(
       {
         type: 'session_start',
-        visit_number: fresh.visitNumber,
-        returning: fresh.visitNumber > 1,
-        ...(fresh.daysSince !== undefined && { days_since_last: fresh.daysSince }),
-        ...(fresh.previousId && { previous_session_id: fresh.previousId }),
-        entry_url: url(pageAddress()) ?? '',
+        ...fresh,
+        entry_url: page.url,
         ...(referrer && { referrer }),
-        channel: channelOf(pageReferrer(), pageAddress()),
-        ...(campaign && { campaign }),
+        ...wayIn(pageReferrer(), pageAddress()),
       },
       { time, page },
       first,
     );
   };
 
-  const endSession = (at: number): void => {
-    leave(at);
-    emit('sessionEnd', { sessionId: session.id() });
-    record(snapshot(at));
-    session.ledger().save();
-  };
-
-  const checkEngaged = (at: number): void => {
-    if (engaged || !joined) return;
-    measure(at);
-    const { counts } = session.ledger().totals();
-    const now = isEngaged(
-      {
-        visible_ms: counts['visible'] ?? 0,
-        page_views: counts['page_views'] ?? 0,
-        key_events: counts['key_events'] ?? 0,
-      },
-      settings.engagedAfter,
-    );
-    if (now) {
-      engaged = true;
-      record(snapshot(at));
-    }
-  };
-
-  const save = (at: number): void => {
-    if (!joined) return;
-    measure(at);
-    session.ledger().save();
-  };
-  const store = later(input.after, STORE_AFTER, () => save(clock.now()));
-
   const visit: Visit = {
     page: () => page,
+    arrive(at) {
+      page = { ...pageAt(at), id: page.id };
+    },
     begin(at, navigation, path) {
       const time = clock.epoch(at);
-      if (begun) leave(at);
-      const entering = joined && !session.alive(time);
-      if (entering && session.id()) endSession(at);
-      page = {
-        id: counted ? uuid() : page.id,
-        path: redactText(path ?? pagePath()),
-        url: url(path === undefined ? pageAddress() : new URL(path, pageAddress()).href) ?? '',
-        time,
-        navigation,
-      };
+      leave(at);
+      const over = !session.alive(time);
+      if (over) {
+        emit('sessionEnd', { sessionId: session.head.id });
+        recorder.record(snapshot(at));
+        session.save();
+      }
+      const next = counted || path ? pageAt(at, path) : page;
+      page = { ...next, ...(!counted && { id: page.id }), navigation };
       base = stopwatch.read(at);
       pageClicks = 0;
       begun = counted = true;
-      if (entering) enter(at, time);
-      session.ledger().touch(time);
+      if (over) enter(at, time);
+      session.touch(time);
       visit.count('page_views', 1);
-      const referrer =
-        navigation === 'route' || navigation === 'manual' ? undefined : url(pageReferrer());
-      record(
+      const referrer = navigation !== 'route' && navigation !== 'manual' && urlOf(pageReferrer());
+      recorder.record(
         {
           type: 'page_view',
           url: page.url,
           title: pageTitle(),
           ...(referrer && { referrer }),
           navigation,
-          index: session.ledger().totals().counts['page_views'] ?? 1,
+          index: session.totals().counts['page_views']!,
         },
         { time, page },
       );
+      session.save();
       emit('page', page);
     },
     leave,
-    join(at) {
-      if (joined) return;
-      enter(at, counted ? page.time : clock.epoch(at), true);
-      session.ledger().touch(clock.epoch(at));
-      checkEngaged(at);
+    join() {
+      enter(clock.now(), page.time);
+      session.touch(clock.wall());
     },
     input(at, opens) {
+      stopwatch.input(at);
       const time = clock.epoch(at);
-      if (joined && begun && !session.alive(time)) {
+      if (begun && !session.alive(time)) {
         if (!opens) return;
         visit.begin(at, 'resume');
       }
-      session.ledger().touch(time);
+      session.touch(time);
     },
     count(name, by) {
       if (name === 'clicks') pageClicks += by;
-      session.ledger().add(name, by);
-      store();
-      if (name === 'page_views' || name === 'key_events') checkEngaged(clock.now());
+      const { c } = session.share;
+      c[name] = (c[name] ?? 0) + by;
     },
-    reading: (at) => stopwatch.read(at),
     report(at, leaving) {
-      if (!joined || !session.sampled()) return [];
-      checkEngaged(at);
+      const { id, x } = session.head;
+      if (!id) return [];
       const body = snapshot(at);
-      const left = leaving && begun && leaveOf(at);
-      return left ? [left, body] : [body];
+      session.save();
+      if (!x) return [];
+      return leaving && begun ? [...leaveOf(at), body] : [body];
     },
-    check: checkEngaged,
-    save,
+    check(at) {
+      if (!session.head.id || engaged) return;
+      const body = snapshot(at);
+      if (engaged) recorder.record(body);
+    },
   };
   return visit;
 }

@@ -12,17 +12,17 @@ export const ROUTE_SETTLES = 100;
 export function pageViews(): Signal {
   return ({ on, onStop, after, clock, beginPage }) => {
     /** The path of the last page view, and when it was left for another one; monotonic ms. */
-    let path: string;
+    let path: string | undefined;
     let changed: number | undefined;
     let cancel = (): void => {};
     const settle = (): void => {
-      if (changed !== undefined && pagePath() !== path) beginPage(changed, 'route');
+      if (path && changed !== undefined && pagePath() !== path) beginPage(changed, 'route');
       changed = undefined;
     };
     on('shown', ({ at, navigation }) => beginPage(at, navigation));
-    on('page', () => {
-      path = pagePath();
-      changed = undefined;
+    on('page', ({ place }) => {
+      path = place;
+      if (path === pagePath()) changed = undefined;
     });
     on('leave', ({ final }) => final || settle());
     onStop(

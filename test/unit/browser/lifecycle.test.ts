@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isAttended, watchLifecycle, whenShown } from '../../../src/browser/lifecycle.js';
+import { isAttended, watchLifecycle } from '../../../src/browser/lifecycle.js';
 
 let hidden = false;
-let prerendering = false;
-Object.defineProperty(document, 'prerendering', { configurable: true, get: () => prerendering });
 
 function look(state: 'visible' | 'hidden'): void {
   hidden = state === 'hidden';
@@ -17,46 +15,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   hidden = false;
-  prerendering = false;
-});
-
-describe('a document begins', () => {
-  test('at once when it is seen', () => {
-    const begin = vi.fn<(atOnce: boolean) => void>();
-    whenShown(begin)();
-    expect(begin.mock.calls).toEqual([[true]]);
-  });
-
-  test('when it is seen at last, and only once', () => {
-    hidden = true;
-    const begin = vi.fn<(atOnce: boolean) => void>();
-    whenShown(begin);
-    look('hidden');
-    expect(begin).not.toHaveBeenCalled();
-    look('visible');
-    look('hidden');
-    look('visible');
-    expect(begin.mock.calls).toEqual([[false]]);
-  });
-
-  test('when it is activated, if it was prerendered', () => {
-    prerendering = true;
-    const begin = vi.fn<(atOnce: boolean) => void>();
-    whenShown(begin);
-    document.dispatchEvent(new Event('prerenderingchange'));
-    expect(begin).not.toHaveBeenCalled();
-    prerendering = false;
-    document.dispatchEvent(new Event('prerenderingchange'));
-    expect(begin.mock.calls).toEqual([[false]]);
-  });
-
-  test('never when it is stopped before', () => {
-    hidden = true;
-    const begin = vi.fn<(atOnce: boolean) => void>();
-    whenShown(begin)();
-    look('visible');
-    expect(begin).not.toHaveBeenCalled();
-  });
 });
 
 describe('a document is left', () => {
@@ -110,6 +68,17 @@ describe('a document is left', () => {
     document.dispatchEvent(new Event('freeze'));
     hidden = false;
     document.dispatchEvent(new Event('resume'));
+    expect(said).toEqual(['hide', 'show']);
+    stop();
+  });
+
+  test('and a prerendered one is seen when it is activated', () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    const { said, stop } = watch();
+    look('visible');
+    expect(said).toEqual(['hide']);
+    delete (document as { prerendering?: boolean }).prerendering;
+    document.dispatchEvent(new Event('prerenderingchange'));
     expect(said).toEqual(['hide', 'show']);
     stop();
   });

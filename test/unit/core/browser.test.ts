@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createClock } from '../../../src/browser/clock.js';
 import { describeClient, hasGpc } from '../../../src/browser/environment.js';
 import { watchInput } from '../../../src/browser/input.js';
-import { watchLifecycle, whenShown } from '../../../src/browser/lifecycle.js';
+import { watchLifecycle } from '../../../src/browser/lifecycle.js';
 import { arrivalTime, loadKind } from '../../../src/browser/page.js';
 import { watchRoutes } from '../../../src/browser/routes.js';
-import { openStore, switchStore } from '../../../src/browser/storage.js';
+import { createStore, type Store } from '../../../src/browser/storage.js';
+import type { StorageKind } from '../../../src/options.js';
 import { uuid } from '../../../src/browser/uuid.js';
 import { EPOCH, fakeClock, freshPage, hide, press, show } from './support.js';
 
@@ -61,6 +62,33 @@ describe('the clock', () => {
     expect(clock.epoch(at)).toBe(EPOCH);
   });
 
+  test('its timers share one of the browser, and run in the order of their times', () => {
+    const clock = createClock(guard);
+    const ran: string[] = [];
+    const add = (name: string, ms: number) => clock.setTimeout(() => ran.push(name), ms);
+    add('late', 300);
+    add('soon', 50);
+    const never = add('never', 100);
+    add('again', 60);
+    expect(vi.getTimerCount()).toBe(1);
+    clock.clearTimeout(never);
+    vi.advanceTimersByTime(55);
+    expect(ran).toEqual(['soon']);
+    vi.advanceTimersByTime(300);
+    expect(ran).toEqual(['soon', 'again', 'late']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a timer may take back one that is due at the same moment', () => {
+    const clock = createClock(guard);
+    const never = vi.fn();
+    clock.setTimeout(() => clock.clearTimeout(second), 10);
+    const second = clock.setTimeout(never, 10);
+    vi.advanceTimersByTime(100);
+    expect(never).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('guards what its timers run, and takes timers back', () => {
     const errors: unknown[] = [];
     const clock = createClock((run) => {
@@ -80,6 +108,13 @@ describe('the clock', () => {
     expect(errors).toHaveLength(1);
   });
 });
+
+/** A store that has been moved. */
+function openStore(kind: StorageKind, prefix: string): Store {
+  const store = createStore(prefix);
+  store.move(kind);
+  return store;
+}
 
 describe('storage', () => {
   test.each([
@@ -107,13 +142,7 @@ describe('storage', () => {
     },
     configurable: true,
   });
-  const refusing = {
-    setItem() {},
-    getItem: () => null,
-    removeItem() {},
-    length: 0,
-    key: () => null,
-  };
+  const refusing = Object.freeze({});
 
   test.each([
     ['throws when it is named', blocked],
@@ -142,20 +171,22 @@ describe('storage', () => {
 
   test('that breaks later says so and throws nothing', () => {
     let broken = false;
-    const real = localStorage;
-    const sometimes =
-      <Args extends unknown[], Result>(run: (...args: Args) => Result) =>
-      (...args: Args): Result => {
-        if (broken) throw new DOMException('full', 'QuotaExceededError');
-        return run(...args);
-      };
-    override(window, 'localStorage', {
-      getItem: sometimes((key: string) => real.getItem(key)),
-      setItem: sometimes((key: string, value: string) => real.setItem(key, value)),
-      removeItem: sometimes((key: string) => real.removeItem(key)),
-      key: sometimes((at: number) => real.key(at)),
-      length: 1,
-    });
+    const fail = (): void => {
+      if (broken) throw new DOMException('full', 'QuotaExceededError');
+    };
+    override(
+      window,
+      'localStorage',
+      new Proxy<{ [key: string]: string }>(
+        {},
+        {
+          get: (target, key: string) => (fail(), target[key]),
+          set: (target, key: string, value: string) => (fail(), (target[key] = value), true),
+          deleteProperty: (target, key: string) => (fail(), delete target[key]),
+          ownKeys: (target) => (fail(), Object.keys(target)),
+        },
+      ),
+    );
     const store = openStore('local', 'p.');
     expect(store.set('a', '1')).toBe(true);
     broken = true;
@@ -166,10 +197,10 @@ describe('storage', () => {
   });
 
   test('begins in memory and moves with what it holds', () => {
-    const store = switchStore();
+    const store = createStore('p.');
     store.set('a', '1');
     expect(localStorage.length).toBe(0);
-    store.use(openStore('local', 'p.'));
+    store.move('local');
     expect(localStorage.getItem('p.a')).toBe('1');
     store.set('b', '2');
     expect(localStorage.getItem('p.b')).toBe('2');
@@ -271,40 +302,6 @@ describe('input', () => {
 });
 
 describe('the life of a page', () => {
-  test('shown at once, or when it is first looked at', () => {
-    const begin = vi.fn();
-    whenShown(begin)();
-    expect(begin).toHaveBeenCalledExactlyOnceWith(true);
-    hide();
-    const later = vi.fn();
-    whenShown(later);
-    expect(later).not.toHaveBeenCalled();
-    show();
-    hide();
-    show();
-    expect(later).toHaveBeenCalledExactlyOnceWith(false);
-  });
-
-  test('prerendered, it begins when it is activated', () => {
-    override(document, 'prerendering', true);
-    const begin = vi.fn();
-    const stop = whenShown(begin);
-    show();
-    expect(begin).not.toHaveBeenCalled();
-    override(document, 'prerendering', false);
-    document.dispatchEvent(new Event('prerenderingchange'));
-    expect(begin).toHaveBeenCalledExactlyOnceWith(false);
-    stop();
-  });
-
-  test('never looked at, it never begins', () => {
-    hide();
-    const begin = vi.fn();
-    whenShown(begin)();
-    show();
-    expect(begin).not.toHaveBeenCalled();
-  });
-
   test('every exit is told, and every return', () => {
     const told: string[] = [];
     const stop = watchLifecycle({

@@ -68,7 +68,7 @@ describe('text', () => {
 });
 
 describe('addresses', () => {
-  test.each<[string, string[], string | undefined]>([
+  test.each<[string, string[], string]>([
     ['https://shop.test/', [], 'https://shop.test/'],
     ['https://shop.test/a?b=c#d', [], 'https://shop.test/a'],
     ['https://jo:pw@shop.test/a', [], 'https://shop.test/a'],
@@ -84,10 +84,12 @@ describe('addresses', () => {
       'https://shop.test/a?utm_term=%5Bmasked%5D',
     ],
     ['https://shop.test:8443/a', [], 'https://shop.test:8443/a'],
-    ['about:blank', [], undefined],
-    ['data:text/html,secret', [], undefined],
-    ['', [], undefined],
-    ['not a url', [], undefined],
+    ['https://shop.test/a@b?c=d@e', [], 'https://shop.test/a@b'],
+    ['about:blank', [], ''],
+    ['data:text/html,secret', [], ''],
+    ['file:///home/jo/a.html', [], ''],
+    ['', [], ''],
+    ['not a url', [], ''],
   ])('%s (allowed: %j) is %s', (address, allowed, sent) => {
     expect(redactUrl(address, allowed)).toBe(sent);
   });
@@ -112,7 +114,7 @@ describe('events', () => {
       data: {
         'jo@shop.test': 1,
         list: ['jo@shop.test', { deep: '4111 1111 1111 1111' }],
-        card: 4_111_111_111_111_111,
+        number: 4_111_111_111_111_111,
         price: 12.5,
         at: 1_764_000_000_000,
         id: 'jo@shop.test',
@@ -120,7 +122,7 @@ describe('events', () => {
         yes: true,
       },
     } as UxEvent;
-    expect(redactEvent(event)).toEqual({
+    expect(redactEvent(event, () => {})).toEqual({
       ...stamp,
       path: `/u/${MASK}`,
       type: 'custom',
@@ -129,7 +131,7 @@ describe('events', () => {
       data: {
         [MASK]: 1,
         list: [MASK, { deep: MASK }],
-        card: MASK,
+        number: MASK,
         price: 12.5,
         at: 1_764_000_000_000,
         id: MASK,
@@ -141,7 +143,17 @@ describe('events', () => {
 
   test('is a copy', () => {
     const data = { who: 'jo@shop.test' };
-    redactEvent({ ...stamp, type: 'custom', name: 'x', key: false, data } as UxEvent);
+    redactEvent({ ...stamp, type: 'custom', name: 'x', key: false, data } as UxEvent, () => {});
     expect(data).toEqual({ who: 'jo@shop.test' });
+  });
+
+  test('fields that look like secrets, at any depth, are masked and told', () => {
+    const data = { sku: 'A1', password: 'hunter2', user: { list: [{ authToken: 5 }] } };
+    const told: string[] = [];
+    const event = { ...stamp, type: 'custom', name: 'x', key: false, data } as UxEvent;
+    expect(redactEvent(event, (field) => told.push(field))).toMatchObject({
+      data: { sku: 'A1', password: MASK, user: { list: [{ authToken: MASK }] } },
+    });
+    expect(told).toEqual(['password', 'authToken']);
   });
 });

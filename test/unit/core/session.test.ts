@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createSession, SESSION_LIMIT } from '../../../src/session/session.js';
-import { claimTab } from '../../../src/session/tab.js';
+import { createStores } from '../../../src/session/stores.js';
 import { EPOCH, mapStore } from './support.js';
 
 const TIMEOUT = 1_800_000;
@@ -13,10 +13,10 @@ const sessionIn = (map: Map<string, string>, sampleRate = 1) =>
 describe('joining and beginning', () => {
   test('the first visit', () => {
     const session = sessionIn(new Map());
-    expect(session.alive(EPOCH)).toBe(false);
-    expect(session.open(EPOCH)).toEqual({ visitNumber: 1 });
-    expect(session.id()).toMatch(/^[0-9a-f-]{36}$/);
-    expect(session.start()).toBe(EPOCH);
+    expect(session.head.id).toBe('');
+    expect(session.open(EPOCH)).toEqual({ visit_number: 1, returning: false });
+    expect(session.head.id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(session.head.t).toBe(EPOCH);
     expect(session.alive(EPOCH + 1)).toBe(true);
   });
 
@@ -26,8 +26,8 @@ describe('joining and beginning', () => {
     first.open(EPOCH);
     const second = sessionIn(map);
     expect(second.open(EPOCH + TIMEOUT)).toBeUndefined();
-    expect(second.id()).toBe(first.id());
-    expect(second.start()).toBe(EPOCH);
+    expect(second.head.id).toBe(first.head.id);
+    expect(second.head.t).toBe(EPOCH);
   });
 
   test('after the time-out a new one says what was before', () => {
@@ -36,30 +36,31 @@ describe('joining and beginning', () => {
     first.open(EPOCH);
     const second = sessionIn(map);
     expect(second.open(EPOCH + TIMEOUT + 1)).toEqual({
-      visitNumber: 2,
-      previousId: first.id(),
-      daysSince: (TIMEOUT + 1) / DAY,
+      visit_number: 2,
+      returning: true,
+      previous_session_id: first.head.id,
+      days_since_last: (TIMEOUT + 1) / DAY,
     });
-    expect(second.id()).not.toBe(first.id());
+    expect(second.head.id).not.toBe(first.head.id);
   });
 
   test('days are counted from the last activity, not from the start', () => {
     const map = new Map<string, string>();
     const first = sessionIn(map);
     first.open(EPOCH);
-    first.ledger().touch(EPOCH + 1_000);
-    first.ledger().save();
-    expect(sessionIn(map).open(EPOCH + 1_000 + 3 * DAY)?.daysSince).toBe(3);
+    first.touch(EPOCH + 1_000);
+    first.save();
+    expect(sessionIn(map).open(EPOCH + 1_000 + 3 * DAY)?.days_since_last).toBe(3);
   });
 
   test('totals of the session before stay with it', () => {
     const map = new Map<string, string>();
     const session = sessionIn(map);
     session.open(EPOCH);
-    session.ledger().add('clicks', 5);
-    session.ledger().save();
+    session.share.c['clicks'] = 5;
+    session.save();
     session.open(EPOCH + TIMEOUT + 1);
-    expect(session.ledger().totals().counts).toEqual({});
+    expect(session.totals().counts).toEqual({});
   });
 });
 
@@ -69,21 +70,21 @@ describe('the end', () => {
     const [a, b] = [sessionIn(map), sessionIn(map)];
     a.open(EPOCH);
     b.open(EPOCH);
-    b.ledger().touch(EPOCH + TIMEOUT);
-    b.ledger().save();
+    b.touch(EPOCH + TIMEOUT);
+    b.save();
     expect(a.alive(EPOCH + TIMEOUT + 500)).toBe(true);
     expect(a.alive(EPOCH + 2 * TIMEOUT + 1)).toBe(false);
-    expect(a.limit()).toBe(EPOCH + 2 * TIMEOUT);
+    expect(a.limit(a.totals().activity)).toBe(EPOCH + 2 * TIMEOUT);
   });
 
   test('after a day, whatever happens', () => {
     const map = new Map<string, string>();
     const session = sessionIn(map);
     session.open(EPOCH);
-    session.ledger().touch(EPOCH + SESSION_LIMIT);
+    session.touch(EPOCH + SESSION_LIMIT);
     expect(session.alive(EPOCH + SESSION_LIMIT)).toBe(true);
     expect(session.alive(EPOCH + SESSION_LIMIT + 1)).toBe(false);
-    expect(session.limit()).toBe(EPOCH + SESSION_LIMIT);
+    expect(session.limit(session.totals().activity)).toBe(EPOCH + SESSION_LIMIT);
   });
 
   test('a clock set back a little is still the same session', () => {
@@ -96,11 +97,11 @@ describe('the end', () => {
     const map = new Map<string, string>();
     const session = sessionIn(map);
     session.open(EPOCH);
-    session.ledger().save();
+    session.save();
     expect(session.alive(EPOCH - DAY)).toBe(false);
     const next = sessionIn(map).open(EPOCH - DAY);
-    expect(next).toMatchObject({ visitNumber: 2, previousId: session.id() });
-    expect(next).not.toHaveProperty('daysSince');
+    expect(next).toMatchObject({ visit_number: 2, previous_session_id: session.head.id });
+    expect(next).not.toHaveProperty('days_since_last');
   });
 });
 
@@ -109,14 +110,14 @@ describe('a store that others touch', () => {
     const map = new Map<string, string>();
     const session = sessionIn(map);
     session.open(EPOCH);
-    session.ledger().add('clicks', 2);
-    session.ledger().save();
-    const id = session.id();
+    session.share.c['clicks'] = 2;
+    session.save();
+    const id = session.head.id;
     map.clear();
     expect(session.alive(EPOCH + 1_000)).toBe(true);
     expect(session.open(EPOCH + 1_000)).toBeUndefined();
-    expect(session.id()).toBe(id);
-    expect(session.ledger().totals().counts).toEqual({ clicks: 2 });
+    expect(session.head.id).toBe(id);
+    expect(session.totals().counts).toEqual({ clicks: 2 });
     expect(sessionIn(map).open(EPOCH + 2_000)).toBeUndefined();
   });
 
@@ -135,7 +136,7 @@ describe('a store that others touch', () => {
     sessionIn(map).open(EPOCH);
     for (const key of map.keys()) map.set(key, text);
     const session = sessionIn(map);
-    expect(session.open(EPOCH)?.visitNumber).toBe(1);
+    expect(session.open(EPOCH)?.visit_number).toBe(1);
     expect(session.alive(EPOCH)).toBe(true);
   });
 
@@ -143,15 +144,15 @@ describe('a store that others touch', () => {
     const map = new Map<string, string>();
     sessionIn(map).open(EPOCH);
     for (const [key, text] of map) map.set(key, text.replace(/"n":1/, '"n":"many"'));
-    expect(sessionIn(map).open(EPOCH + DAY)?.visitNumber).toBe(1);
+    expect(sessionIn(map).open(EPOCH + DAY)?.visit_number).toBe(1);
   });
 
   test('refusing everything: one session per page, without an error', () => {
     const store = { get: () => null, set: () => false, remove() {}, keys: () => [] };
     const session = createSession(settings, store);
-    expect(session.open(EPOCH)).toEqual({ visitNumber: 1 });
+    expect(session.open(EPOCH)).toEqual({ visit_number: 1, returning: false });
     expect(session.open(EPOCH + 1)).toBeUndefined();
-    expect(session.open(EPOCH + TIMEOUT + 2)).toMatchObject({ visitNumber: 2 });
+    expect(session.open(EPOCH + TIMEOUT + 2)).toMatchObject({ visit_number: 2, returning: true });
   });
 });
 
@@ -165,11 +166,11 @@ describe('sampling', () => {
     const map = new Map<string, string>();
     const first = createSession({ ...settings, sampleRate }, mapStore(map), () => draw);
     first.open(EPOCH);
-    expect(first.sampled()).toBe(sampled);
+    expect(!!first.head.x).toBe(sampled);
     // All of a session or nothing: its other pages do not draw again.
     const other = createSession({ ...settings, sampleRate }, mapStore(map), () => 1 - draw);
     other.open(EPOCH + 1);
-    expect(other.sampled()).toBe(sampled);
+    expect(!!other.head.x).toBe(sampled);
   });
 });
 
@@ -178,11 +179,11 @@ describe('the journey stage', () => {
     const map = new Map<string, string>();
     const session = sessionIn(map);
     session.open(EPOCH);
-    expect(session.stage()).toBeUndefined();
+    expect(session.head.g).toBeUndefined();
     session.setStage('decision');
     const other = sessionIn(map);
     other.open(EPOCH + 1);
-    expect(other.stage()).toBe('decision');
+    expect(other.head.g).toBe('decision');
   });
 
   test('declared before the session was known, it holds for it, new or joined', () => {
@@ -190,11 +191,11 @@ describe('the journey stage', () => {
     const first = sessionIn(map);
     first.setStage('problem');
     first.open(EPOCH);
-    expect(first.stage()).toBe('problem');
+    expect(first.head.g).toBe('problem');
     const joining = sessionIn(map);
     joining.setStage('decision');
     joining.open(EPOCH + 1);
-    expect(joining.stage()).toBe('decision');
+    expect(joining.head.g).toBe('decision');
   });
 
   test('ends with it', () => {
@@ -202,33 +203,33 @@ describe('the journey stage', () => {
     session.open(EPOCH);
     session.setStage('decision');
     session.open(EPOCH + TIMEOUT + 1);
-    expect(session.stage()).toBeUndefined();
+    expect(session.head.g).toBeUndefined();
   });
 });
 
 describe('a tab', () => {
+  beforeEach(() => sessionStorage.clear());
+  const page = () => {
+    const stores = createStores('local', 'p ');
+    stores.open();
+    return stores;
+  };
+
   test('keeps its id over its pages', () => {
-    const map = new Map<string, string>();
-    const first = claimTab(mapStore(map));
-    expect(first.fresh).toBe(true);
+    const first = page();
+    expect(first.tab).toMatch(/^[0-9a-f-]{36}$/);
     first.release();
-    const second = claimTab(mapStore(map));
-    expect(second).toMatchObject({ id: first.id, fresh: false });
+    expect(page().tab).toBe(first.tab);
   });
 
   test('duplicated while it lives, the copy gets an id of its own', () => {
-    const map = new Map<string, string>();
-    const first = claimTab(mapStore(map));
-    const copy = claimTab(mapStore(new Map(map)));
-    expect(copy.fresh).toBe(true);
-    expect(copy.id).not.toBe(first.id);
+    expect(page().tab).not.toBe(page().tab);
   });
 
   test('back from the back/forward cache it takes its id again', () => {
-    const map = new Map<string, string>();
-    const first = claimTab(mapStore(map));
+    const first = page();
     first.release();
     first.claim();
-    expect(claimTab(mapStore(new Map(map))).fresh).toBe(true);
+    expect(page().tab).not.toBe(first.tab);
   });
 });

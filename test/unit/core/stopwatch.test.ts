@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { createAttention } from '../../../src/session/attention.js';
+import { describe, expect, test, vi } from 'vitest';
+import { watchAttention } from '../../../src/session/attention.js';
 import { createStopwatch, SLEEP_GAP } from '../../../src/session/stopwatch.js';
 import { fakeClock } from './support.js';
 
@@ -163,30 +163,30 @@ describe('attention', () => {
     const stopwatch = createStopwatch(IDLE);
     const page = { attended: true };
     const ticks: number[] = [];
-    const attention = createAttention({
+    vi.spyOn(document, 'hasFocus').mockImplementation(() => page.attended);
+    const look = watchAttention(
       clock,
       stopwatch,
       engagedAfter,
-      attended: () => page.attended,
-      after(ms, run) {
+      (ms, run) => {
         const timer = clock.setTimeout(run, ms);
         return () => clock.clearTimeout(timer);
       },
-      tick: (at) => ticks.push(at),
-    });
-    return { clock, stopwatch, page, ticks, attention };
+      () => ticks.push(clock.now()),
+    );
+    return { clock, stopwatch, page, ticks, look };
   }
 
   test('tells within a moment of the visible time that makes a session engaged', () => {
-    const { clock, attention, page, ticks, stopwatch } = watch(2_500);
-    attention.look();
+    const { clock, look, page, ticks, stopwatch } = watch(2_500);
+    look();
     clock.pass(1_000);
     page.attended = false;
-    attention.look();
+    look();
     clock.pass(60_000);
     expect(ticks).toEqual([]);
     page.attended = true;
-    attention.look();
+    look();
     clock.pass(1_510);
     expect(ticks).toHaveLength(1);
     expect(ticks[0]).toBeGreaterThanOrEqual(62_500);
@@ -194,18 +194,18 @@ describe('attention', () => {
   });
 
   test('attention that is lost without any event stops the watch at the next look', () => {
-    const { clock, attention, page, stopwatch } = watch(1_000);
-    attention.look();
+    const { clock, look, page, stopwatch } = watch(1_000);
+    look();
     clock.pass(15_000);
     page.attended = false;
     clock.pass(3_600_000);
     expect(stopwatch.read(clock.now()).visible).toBeLessThanOrEqual(25_000);
   });
 
-  test('paused, no timer is left', () => {
-    const { clock, attention, ticks } = watch(1_000);
-    attention.look();
-    attention.pause();
+  test('left, no timer is left', () => {
+    const { clock, look, ticks } = watch(1_000);
+    look();
+    look(true);
     clock.pass(3_600_000);
     expect(ticks).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../../src/browser/storage.js';
+import { mapStore as memoryStore } from '../core/support.js';
 import { FLUSH_PATIENCE } from '../../../src/delivery/limits.js';
 import type { Outcome } from '../../../src/delivery/types.js';
 import { createEvent, createRig, createTime, type Held } from './rig.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { byteLength, KEEPALIVE_BYTES } from '../../../src/delivery/budget.js';
 import type { Outcome } from '../../../src/delivery/types.js';
 import { createEvent, createRig, createTime, type Held } from './rig.js';
-import { memoryStore } from '../../../src/browser/storage.js';
+import { mapStore as memoryStore } from '../core/support.js';
 
 describe('when the page is hidden', () => {
   it('everything is stored before anything is sent, in the same task', () => {

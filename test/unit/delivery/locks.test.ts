@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CLAIM_MS, createClaims } from '../../../src/browser/locks.js';
-import { memoryStore } from '../../../src/browser/storage.js';
+import { mapStore as memoryStore } from '../core/support.js';
 import { createTime } from './rig.js';
 
 /** Web Locks of one origin, as far as they are used: granted in order, one holder each. */

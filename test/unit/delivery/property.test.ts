@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryStore, type KeyValue } from '../../../src/browser/storage.js';
+import type { KeyValue } from '../../../src/browser/storage.js';
+import { mapStore as memoryStore } from '../core/support.js';
 import { SAVE_AFTER } from '../../../src/delivery/limits.js';
 import type { Outcome } from '../../../src/delivery/types.js';
 import { STORED_LIMIT } from '../../../src/delivery/vault.js';

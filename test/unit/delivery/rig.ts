@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/browser/clock.js';
 import type { Claims } from '../../../src/browser/locks.js';
-import { memoryStore, type KeyValue } from '../../../src/browser/storage.js';
+import type { KeyValue } from '../../../src/browser/storage.js';
+import { mapStore as memoryStore } from '../core/support.js';
 import { createDelivery } from '../../../src/delivery/delivery.js';
 import type {
   Delivery,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore, type KeyValue } from '../../../src/browser/storage.js';
+import type { KeyValue } from '../../../src/browser/storage.js';
+import { mapStore as memoryStore } from '../core/support.js';
 import { ADOPT_EVERY, SAVE_AFTER } from '../../../src/delivery/limits.js';
 import { STORED_AGE, STORED_LIMIT } from '../../../src/delivery/vault.js';
 import type { Batch } from '../../../src/events.js';

@@ -36,7 +36,14 @@ export function watch(
   const incidents: Incident[] = [];
   const shared = new Map<unknown, unknown>();
   let begun = false;
-  let current: PageInfo = { id: 'p', path: '/', url: '', time: clock.wall(), navigation: 'load' };
+  let current: PageInfo = {
+    id: 'p',
+    path: '/',
+    place: '/',
+    url: '',
+    time: clock.wall(),
+    navigation: 'load',
+  };
   const context = {
     settings: { endpoint: '/collect' },
     clock,
@@ -68,7 +75,7 @@ export function watch(
     page(path, navigation = 'route') {
       leave();
       begun = true;
-      current = { id: path, path, url: path, time: clock.wall(), navigation };
+      current = { id: path, path, place: path, url: path, time: clock.wall(), navigation };
       hub.emit('page', current);
     },
     act: (target, type, fields = {}) => press(target, type, { timeStamp: clock.now(), ...fields }),
