@@ -16,10 +16,7 @@ export function watchErrors(
     }
   });
   listen<PromiseRejectionEvent>(view(), 'unhandledrejection', (event) => {
-    const reason: unknown = event.reason;
-    heard({
-      message: reason instanceof Error ? reason.message : `${String(reason)}`,
-      at: event.timeStamp,
-    });
+    const reason = event.reason as Partial<Error> | undefined;
+    heard({ message: String(reason?.message ?? reason), at: event.timeStamp });
   });
 }

@@ -1,3 +1,5 @@
+import type { SignalContext } from '../signal.js';
+
 /** How far down the document has been seen: 0–100, (scrollY + viewport) ÷ height. */
 export function seenShare(): number {
   const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
@@ -9,6 +11,5 @@ export function seenShare(): number {
  * Runs it after the next frame has been painted, when reading the layout costs nothing: it is clean
  * until the page changes something. Frames stop in the background, where nothing is scrolled.
  */
-export function afterPaint(run: () => void, later: (run: () => void) => void): void {
-  requestAnimationFrame(() => later(run));
-}
+export const afterPaint = (after: SignalContext['after'], run: () => void): number =>
+  requestAnimationFrame(() => after(0, run));

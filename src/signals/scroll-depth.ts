@@ -15,12 +15,9 @@ export function scrollDepth(): Signal {
       missed = waiting;
       if (waiting) return;
       waiting = true;
-      afterPaint(
-        () => {
-          deepest = Math.max(deepest, seenShare());
-        },
-        (run) => void after(0, run),
-      );
+      afterPaint(after, () => {
+        deepest = Math.max(deepest, seenShare());
+      });
       after(LOOK_EVERY, () => {
         waiting = false;
         if (missed) look();

@@ -40,10 +40,8 @@ export const quickBack: Detector = ({ tabStore, clock, on, after, listen, use, r
   let popped = -Infinity;
   let text: string | undefined;
   let since = 0;
-  /** Not through the history: there is nothing to go forward to, so the next way through it is back. */
-  let forward = true;
-  /** Out of a form: going back is part of filling in one that has several pages. */
-  let form = false;
+  /** Whether leaving it soon would be going away from a mere glance. */
+  let glanced = false;
   let arrive: (() => void) | undefined;
 
   listen(view(), 'popstate', () => {
@@ -54,17 +52,18 @@ export const quickBack: Detector = ({ tabStore, clock, on, after, listen, use, r
     const before = text;
     text = undefined;
     since = time;
-    forward = !/^b/.test(navigation) && clock.now() - popped > SAME_WAY;
+    // Not through the history: there is nothing to go forward to, so the next way through it is back.
+    const forward = !/^b/.test(navigation) && clock.now() - popped > SAME_WAY;
     arrive = () => {
       arrive = undefined;
       const from = decode<Left>(tabStore.get(KEY));
-      form = !!from?.used;
+      // Out of a form: going back is part of filling in one that has several pages.
+      glanced = forward && !from?.used;
       if (forward || !from || !isQuickBack(from, path)) return;
       // With nothing new to be read, something was closed that lay over the page.
       if (before !== undefined && holds(before, readableText())) return;
-      const detail = { page: from.path };
-      const durationMs = from.stay;
-      report({ kind: 'quick_back', element: pageRoot(), count: 1, durationMs, detail });
+      const { path: page, stay: durationMs } = from;
+      report({ kind: 'quick_back', element: pageRoot(), count: 1, durationMs, detail: { page } });
     };
     after(SHOWN, () => arrive?.());
   });
@@ -72,7 +71,7 @@ export const quickBack: Detector = ({ tabStore, clock, on, after, listen, use, r
     if (!final) return;
     arrive?.();
     const used = fields.used() >= since;
-    const stay = forward && !form && !used ? clock.wall() - since : 0;
+    const stay = glanced && !used ? clock.wall() - since : 0;
     tabStore.set(KEY, encode({ path, stay, used }));
   });
 };

@@ -1,3 +1,4 @@
+import type { Point } from '../../support/engines-types.js';
 import type { Scenario } from '../scenario.js';
 import { strokes } from './parts.js';
 
@@ -15,9 +16,16 @@ export const thrashedCursor: Scenario[] = [
   {
     id: 'thrash-upright',
     kind: 'thrashed_cursor',
-    title: 'Up and down over a bar that stands at 98 %',
+    title: 'Across to a bar that stands at 98 %, then up and down over it',
     page: `<h1>Saving</h1><progress max="100" value="98" style="width:500px;height:36px"></progress>`,
-    visit: (visitor) => visitor.path(strokes([500, 180], [0, 260], 60), 3000),
+    visit: async (visitor) => {
+      const across: Point[] = [
+        [60, 180],
+        [500, 180],
+      ];
+      await visitor.path(across, 300);
+      await visitor.path(strokes([500, 180], [0, 260], 60), 3000);
+    },
     must: ['thrashed_cursor'],
     why: 'Impatience, twenty strokes a second.',
   },

@@ -46,7 +46,7 @@ describe('turns', () => {
         100 * Math.sin((n * Math.PI) / 10),
         n * 10,
       ]),
-      turns: 6,
+      turns: 4,
     },
     {
       about: 'round a corner',
@@ -62,6 +62,14 @@ describe('turns', () => {
       about: 'upright',
       moves: strokes(4, 100, 100).map(([x, , time]): [number, number, number] => [3, x, time]),
       turns: 3,
+    },
+    {
+      about: 'upright, after a way across',
+      moves: [
+        ...[0, 1, 2, 3].map((n): [number, number, number] => [n * 100, 0, n * 50]),
+        ...strokes(6, 100, 100, 200).map(([x, , time]): [number, number, number] => [300, x, time]),
+      ],
+      turns: 5,
     },
     {
       about: 'slanted',
