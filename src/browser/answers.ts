@@ -11,7 +11,7 @@ import { readStyles, type Styles } from './stylesheets.js';
 
 /** Answered by the browser itself or in pixels that nobody can read, or already as it should be. */
 const NATIVE =
-  'select,option,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),audio,video,canvas,iframe,embed,object,[contenteditable]:not([contenteditable=false]),[aria-selected=true],[aria-current=page],input[type=radio]:checked';
+  'select,option,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),audio,video,canvas,iframe,embed,object,[contenteditable]:not([contenteditable=false]),[aria-selected=true],[aria-current=page],[type=radio]:checked';
 /** A class of the pressed control that goes sooner is the feel of a press, no answer; ms. */
 const FLASH = 100;
 /** What is put into the control for as long is none either: ripples; ms. */
@@ -32,6 +32,8 @@ export interface Sign {
   at: number;
   /** Where, to know it again. */
   place: object;
+  /** When something changed there with nothing pressed, before; monotonic ms. */
+  quiet: readonly number[];
 }
 
 export interface Answers {
@@ -39,10 +41,6 @@ export interface Answers {
   begin(press: Press): void;
   /** The press is one: looks at what it did in the next frame; `thorough` takes everything into account. */
   look(press: Press, thorough?: boolean): void;
-  /** When something changed there with nothing pressed; monotonic ms. */
-  quiet(place: object): readonly number[];
-  /** How long the page has been watched; ms. */
-  watchedFor(): number;
 }
 
 /** Finds everything after a press that somebody looking at the page could take for an answer. */
@@ -71,7 +69,7 @@ export function watchAnswers(
   let stale = true;
   // The focus or the address have changed.
   let moved = false;
-  let scrolled: Sign | undefined;
+  let scrolled: [place: EventTarget, at: number] | undefined;
   let height = 0;
   let fresh = false;
   let thorough = false;
@@ -88,8 +86,8 @@ export function watchAnswers(
   const sure = (at = clock.now()): void => {
     if (press && wanted()) on.answered(press, at);
   };
-  const sign = (place: object): void => {
-    if (wanted()) on.sign({ at: clock.now(), place });
+  const sign = (place: object, at = clock.now()): void => {
+    if (wanted()) on.sign({ at, place, quiet: quiet(place) });
   };
 
   mutations.watch((records) => {
@@ -131,7 +129,7 @@ export function watchAnswers(
     if (by.size ? [...by].every(([one]) => one.answered) : !wanted()) return true;
     if (!shows(change, styles, seen)) return false;
     for (const [one, when] of by) on.answered(one, when);
-    if (!by.size) on.sign({ at, place });
+    if (!by.size) sign(place, at);
     return true;
   };
   const sift = (begun: boolean): void => {
@@ -153,12 +151,11 @@ export function watchAnswers(
     // What grows above the viewport moves the scroll position and nothing else.
     if (
       scrolled &&
-      wanted() &&
-      (scrolled.place !== document ||
+      (scrolled[0] !== document ||
         !press.scroll ||
         Math.abs(scrollY - press.scroll - (root.scrollHeight - height)) > 1)
     )
-      on.sign(scrolled);
+      sign(...scrolled);
     scrolled = undefined;
     if (fresh && followsLink(press)) sure();
     if ((fresh || thorough) && press.control && wanted()) {
@@ -203,7 +200,7 @@ export function watchAnswers(
   });
   listen(window, 'scroll', ({ target }) => {
     if (wanted()) {
-      scrolled = { at: clock.now(), place: target! };
+      scrolled = [target!, clock.now()];
       frame.ask();
     } else remember(target!, clock.now());
   });
@@ -232,6 +229,7 @@ export function watchAnswers(
       if (press) sift(true);
       if (!wanted() || !next.control || next.control !== press?.control) changes.clear();
       press = next;
+      next.watched = mutations.watchedFor();
       held = true;
       unseen = [];
       scrolled = undefined;
@@ -265,7 +263,5 @@ export function watchAnswers(
       fresh = !all;
       if (wanted()) frame.ask();
     },
-    quiet,
-    watchedFor: mutations.watchedFor,
   };
 }

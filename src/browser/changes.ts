@@ -76,7 +76,7 @@ function differs(node: Node, name: string, old: string | null, styles: () => Sty
 /** It has just been hidden: it is not displayed, its surroundings are, and nothing says that it was hidden before. */
 const isClosed = (node: Node, name: string, old: string | null): boolean =>
   /^(class|style|hidden|open)$/.test(name) &&
-  (name === 'hidden' ? old === null : !/display:\s*none/.test(old ?? '')) &&
+  !/display:\s*none/.test(old ?? '') &&
   !(node as Element).getClientRects().length &&
   !!node.parentNode &&
   isSeen(node.parentNode);

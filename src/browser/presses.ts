@@ -29,6 +29,8 @@ export interface Press {
   readonly touch: boolean;
   /** The click that came of it: a disabled control gets none. */
   click?: Event;
+  /** How long the page had been watched before it; ms. */
+  watched?: number;
   /** Monotonic ms at which the page answered while it handled the press. */
   answered?: number;
 }

@@ -2,6 +2,7 @@ import type { SignalContext } from '../signal.js';
 import { watchCalls } from './calls.js';
 import { causeOf, isPressing } from './cause.js';
 import { watchErrors } from './errors.js';
+import { attach } from './listen.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
 export interface Trouble {
@@ -25,6 +26,8 @@ export interface Request {
 /** From this status on a request has failed; 0 is one that got no answer. */
 const FAILED = 400;
 
+const addressOf = (url: string): string => url.replace(/[?#].*/, '');
+
 /**
  * Uncaught errors, unhandled rejections and failed requests. `fetch` and `XMLHttpRequest` are
  * wrapped: Resource Timing tells neither an aborted request from one that got no answer, nor of a
@@ -34,7 +37,7 @@ export function watchTrouble(
   context: SignalContext,
   on: { trouble(trouble: Trouble): void; request(request: Request): void },
 ): void {
-  const { clock, onStop } = context;
+  const { clock, onStop, settings } = context;
   watchErrors(context, ({ message, at }) =>
     on.trouble({
       key: message,
@@ -44,33 +47,17 @@ export function watchTrouble(
       detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' },
     }),
   );
-  // Chromium fires no unhandledrejection for what `json()` could not parse.
-  onStop(
-    watchCalls<Promise<unknown>>(
-      Response.prototype,
-      'json',
-      () => (result) =>
-        result.catch((error: Error) => {
-          if (error.name === 'SyntaxError')
-            on.trouble({
-              key: error.message,
-              began: clock.now(),
-              request: false,
-              direct: false,
-              detail: { error: error.name },
-            });
-          throw error;
-        }),
-    ),
-  );
   /** Remembers what made the request, until its outcome is known. */
   const begin = (): ((url: string, status: number) => void) => {
     const began = clock.now();
     const direct = isPressing(causeOf());
     return (url, status) => {
+      const key = addressOf(url);
+      // A transport of the site's own may use the page's `fetch`.
+      if (key.endsWith(addressOf(settings.endpoint))) return;
       on.request({ began, at: clock.now() });
       if (!status || status >= FAILED)
-        on.trouble({ key: url.split('?')[0]!, began, request: true, direct, detail: { status } });
+        on.trouble({ key, began, request: true, direct, detail: { status } });
     };
   };
   onStop(
@@ -96,9 +83,7 @@ export function watchTrouble(
       const request = self as XMLHttpRequest;
       const end = ({ type }: Event): void =>
         ended(request.responseURL, type === 'load' ? request.status : 0);
-      request.addEventListener('load', end);
-      request.addEventListener('error', end);
-      request.addEventListener('timeout', end);
+      attach(request, 'load error timeout', end);
     }),
   );
 }

@@ -35,7 +35,7 @@ export function isToBlame(trouble: Trouble, press: Suspect): boolean {
   if (trouble.direct) return true;
   if (press.quiet.length) return false;
   if (began <= press.handled + SAME_TURN) return true;
-  if (isOwnRhythm({ ...press, pressed: press.at, direct: false })) return false;
+  if (isOwnRhythm({ ...press, pressed: press.at })) return false;
   const chained = press.requests.some(
     (one) =>
       one.began >= press.at &&

@@ -21,13 +21,11 @@ import {
 } from './streak.js';
 
 /** Streaks remembered for requests that they started and that fail later. */
-const MEMORY = 50;
+const MEMORY = 20;
 
 /** Presses at one place, and what came of them. */
 interface Streak {
   presses: Press[];
-  /** How long the page had been watched before. */
-  watched: number;
   page: PageInfo;
   /** When the visitor turned to something else; monotonic ms. */
   left: number;
@@ -80,20 +78,13 @@ export const pressFriction: Detector = (context) => {
   });
 
   const answersOf = (streak: Streak): number[] => {
-    const { presses, watched } = streak;
-    const { at: first } = presses[0]!;
-    const late = signs.filter(
-      ({ at, place }) =>
-        at >= first &&
-        at <= endOf(streak) &&
-        !isOwnRhythm({
-          quiet: answers.quiet(place),
-          since: signs.filter((one) => one.place === place && one.at >= at).map((one) => one.at),
-          pressed: first,
-          watched,
-          direct: false,
-        }),
-    );
+    const { presses } = streak;
+    const { at: pressed, watched = 0 } = presses[0]!;
+    const late = signs.filter(({ at, place, quiet }) => {
+      const since = signs.flatMap((one) => (one.place === place && one.at >= at ? one.at : []));
+      const own = isOwnRhythm({ quiet, since, pressed, watched });
+      return at >= pressed && at <= endOf(streak) && !own;
+    });
     return [...presses.flatMap(({ answered = [] }) => answered), ...late.map(({ at }) => at)].sort(
       (a, b) => a - b,
     );
@@ -187,7 +178,6 @@ export const pressFriction: Detector = (context) => {
           ...streaks.slice(-MEMORY),
           {
             presses: [press],
-            watched: answers.watchedFor() - (clock.now() - at),
             page: context.page(),
             left: Infinity,
           },

@@ -16,8 +16,6 @@ export interface Rhythm {
   pressed: number;
   /** How long before the press the page was watched. */
   watched: number;
-  /** The change was made while the page handled the press. */
-  direct: boolean;
 }
 
 const near = (value: number, interval: number): boolean => Math.abs(value) <= JITTER * interval;
@@ -40,8 +38,7 @@ export function goesOn(times: readonly number[], at: number): boolean {
 }
 
 /** The change would have come without the press: a clock, a ticker, a slide show, a poll. */
-export function isOwnRhythm({ quiet, since, pressed, watched, direct }: Rhythm): boolean {
-  if (direct) return false;
+export function isOwnRhythm({ quiet, since, pressed, watched }: Rhythm): boolean {
   const at = since[0]!;
   if (quiet.length > 1) return goesOn(quiet, at);
   if (quiet.length) {

@@ -7,7 +7,6 @@ const rhythm = (some: Partial<Rhythm>): Rhythm => ({
   since: [10_500],
   pressed: 10_000,
   watched: 9_000,
-  direct: false,
   ...some,
 });
 
@@ -35,11 +34,6 @@ describe('what moves by itself', () => {
 describe('a change that would have come anyway', () => {
   test.each([
     { about: 'a first change is an answer', some: {}, is: false },
-    {
-      about: 'a listener of the press made it, on whatever beat',
-      some: { quiet: [8_500, 9_500], since: [10_500], direct: true },
-      is: false,
-    },
     { about: 'the beat goes on', some: { quiet: [7_500, 8_500, 9_500] }, is: true },
     {
       about: 'seen once before, and coming again after the same time',
