@@ -183,49 +183,56 @@ export function watchAnswers(
   });
   onStop(frame.stop);
 
-  listen(window, 'input change invalid fullscreenchange beforeprint copy', (event) => {
-    if (event.isTrusted && !event.defaultPrevented) sure();
-  });
-  listen(window, 'toggle play pause seeking', ({ target }) =>
-    presses.busy() ? sure() : sign(target!),
-  );
-  listen(window, 'blur focusin focusout hashchange', (event) => {
-    const target = targetOf(event)!;
-    moved = true;
-    if (event.type === 'blur') {
-      // Another window opens while the press still activates; later the visitor goes by themselves.
-      if (event.target === window && clock.now() - (press?.at ?? 0) < ACTIVATION) sure();
-    } else if (event.type === 'focusin' && target.matches(NATIVE) && target !== press?.control)
-      sure();
-  });
   listen(window, 'scroll', ({ target }) => {
     if (wanted()) {
       scrolled = [target!, clock.now()];
       frame.ask();
     } else remember(target!, clock.now());
   });
-  listen(document, 'selectionchange', () => {
-    if (!press?.control && wanted() && !getSelection()?.isCollapsed) sure();
-  });
-  // Whether the page prevents it is known when all have heard of it.
-  listen(window, 'submit', (event) => void after(0, () => event.defaultPrevented || sure()));
-  listen<Event & { downloadRequest: string | null; destination: { sameDocument: boolean } | null }>(
-    (window as { navigation?: EventTarget }).navigation,
-    'navigate',
-    ({ downloadRequest, destination }) => {
-      if (downloadRequest !== null || !destination?.sameDocument) sure();
-    },
-  );
-  const answering: [owner: object | undefined, methods: string][] = [
-    [navigator.clipboard, 'write writeText'],
-    [window, 'alert confirm prompt'],
-    [window.AudioScheduledSourceNode?.prototype, 'start'],
-    [HTMLMediaElement.prototype, 'play'],
-  ];
-  for (const [owner, methods] of answering) onStop(watchCalls(owner, methods, () => sure()));
+  /** Nothing of this costs a page on which nothing is pressed. */
+  let attend = (): void => {
+    attend = () => {};
+    listen(window, 'input change invalid fullscreenchange beforeprint copy', (event) => {
+      if (event.isTrusted && !event.defaultPrevented) sure();
+    });
+    listen(window, 'toggle play pause seeking', ({ target }) =>
+      presses.busy() ? sure() : sign(target!),
+    );
+    listen(window, 'blur focusin focusout hashchange', (event) => {
+      const target = targetOf(event)!;
+      moved = true;
+      if (event.type === 'blur') {
+        // Another window opens while the press still activates; later the visitor goes by themselves.
+        if (event.target === window && clock.now() - (press?.at ?? 0) < ACTIVATION) sure();
+      } else if (event.type === 'focusin' && target.matches(NATIVE) && target !== press?.control)
+        sure();
+    });
+    listen(document, 'selectionchange', () => {
+      if (!press?.control && wanted() && !getSelection()?.isCollapsed) sure();
+    });
+    // Whether the page prevents it is known when all have heard of it.
+    listen(window, 'submit', (event) => void after(0, () => event.defaultPrevented || sure()));
+    listen<
+      Event & { downloadRequest: string | null; destination: { sameDocument: boolean } | null }
+    >(
+      (window as { navigation?: EventTarget }).navigation,
+      'navigate',
+      ({ downloadRequest, destination }) => {
+        if (downloadRequest !== null || !destination?.sameDocument) sure();
+      },
+    );
+    const answering: [owner: object | undefined, methods: string][] = [
+      [navigator.clipboard, 'write writeText'],
+      [window, 'alert confirm prompt'],
+      [window.AudioScheduledSourceNode?.prototype, 'start'],
+      [HTMLMediaElement.prototype, 'play'],
+    ];
+    for (const [owner, methods] of answering) onStop(watchCalls(owner, methods, () => sure()));
+  };
 
   return {
     begin(next) {
+      attend();
       if (press) sift(true);
       if (!wanted() || !next.control || next.control !== press?.control) changes.clear();
       press = next;
