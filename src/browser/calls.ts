@@ -8,14 +8,14 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 export function watchCalls<Result>(
   owner: object | undefined,
   names: string,
-  heard: (self: unknown, first: unknown) => ((result: Result) => Result) | void,
+  heard: (self: unknown, first: unknown, second: unknown) => ((result: Result) => Result) | void,
 ): () => void {
   const methods = (owner ?? {}) as { [name: string]: Method };
   const undo = names.split(' ').map((name) => {
     const original = methods[name];
     const own = Object.hasOwn(methods, name);
     const wrapped: Method = function (...args) {
-      const then = heard(this, args[0]);
+      const then = heard(this, args[0], args[1]);
       const result = original!.apply(this, args);
       return then ? then(result as Result) : result;
     };

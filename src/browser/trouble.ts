@@ -77,13 +77,19 @@ export function watchTrouble(
         );
     }),
   );
+  const addresses = new WeakMap<object, unknown>();
+  onStop(
+    watchCalls(XMLHttpRequest.prototype, 'open', (self, _method, url) => {
+      addresses.set(self as object, url);
+    }),
+  );
   onStop(
     watchCalls(XMLHttpRequest.prototype, 'send', (self) => {
       const ended = begin();
       const request = self as XMLHttpRequest;
-      const end = ({ type }: Event): void =>
-        ended(request.responseURL, type === 'load' ? request.status : 0);
-      attach(request, 'load error timeout', end);
+      attach(request, 'load error timeout', ({ type }) =>
+        ended(`${addresses.get(request)}`, type === 'load' ? request.status : 0),
+      );
     }),
   );
 }

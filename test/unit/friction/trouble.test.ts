@@ -1,0 +1,80 @@
+import { describe, expect, test, vi } from 'vitest';
+import { watchTrouble, type Request, type Trouble } from '../../../src/browser/trouble.js';
+import { watch } from './watch.js';
+
+/** What is heard of requests that are answered with this status. */
+function requesting(answer: () => Promise<Response>) {
+  const fetch = vi.fn(answer);
+  vi.stubGlobal('fetch', fetch);
+  const troubles: Trouble[] = [];
+  const requests: Request[] = [];
+  const page = watch((context) =>
+    watchTrouble(context, {
+      trouble: (trouble) => void troubles.push(trouble),
+      request: (request) => void requests.push(request),
+    }),
+  );
+  return { fetch, troubles, requests, end: page.end };
+}
+
+describe('requests of the page', () => {
+  test.each([
+    { about: 'refused', url: '/api/pay?card=1', status: 503, key: '/api/pay' },
+    { about: 'answered', url: '/api/pay', status: 200, key: undefined },
+    {
+      about: 'of a transport that sends to the collector',
+      url: '/collect',
+      status: 503,
+      key: undefined,
+    },
+    {
+      about: 'of a transport that writes the whole address',
+      url: 'https://shop.test/collect?v=1',
+      status: 500,
+      key: undefined,
+    },
+  ])('$about', async ({ url, status, key }) => {
+    const { troubles } = requesting(() => Promise.resolve(new Response('', { status })));
+    await fetch(url);
+    expect(troubles.map((trouble) => trouble.key)).toEqual(key ? [key] : []);
+  });
+
+  test('one that gets no answer has failed, one that is called off has not', async () => {
+    for (const [name, failures] of [
+      ['TypeError', 1],
+      ['AbortError', 0],
+    ] as const) {
+      const { troubles } = requesting(() =>
+        Promise.reject(Object.assign(new Error('no'), { name })),
+      );
+      await expect(fetch('/api/pay')).rejects.toThrow('no');
+      expect(troubles).toHaveLength(failures);
+    }
+  });
+
+  test('the older way too', async () => {
+    vi.stubGlobal(
+      'XMLHttpRequest',
+      class extends EventTarget {
+        open(): void {}
+        send(): void {
+          this.dispatchEvent(new Event('error'));
+        }
+      },
+    );
+    const { troubles } = requesting(() => Promise.resolve(new Response('')));
+    for (const url of ['/api/pay', '/collect']) {
+      const request = new XMLHttpRequest();
+      request.open('POST', url);
+      request.send();
+    }
+    expect(troubles).toMatchObject([{ key: '/api/pay', detail: { status: 0 } }]);
+  });
+
+  test('`fetch` is left as it was found', () => {
+    const rig = requesting(() => Promise.resolve(new Response('')));
+    expect(window.fetch).not.toBe(rig.fetch);
+    rig.end();
+    expect(window.fetch).toBe(rig.fetch);
+  });
+});
