@@ -38,14 +38,22 @@ export function watchTrouble(
   on: { trouble(trouble: Trouble): void; request(request: Request): void },
 ): void {
   const { clock, onStop, settings } = context;
+  const failed = (key: string, began: number, error: string): void =>
+    on.trouble({ key, began, request: false, direct: false, detail: { error } });
   watchErrors(context, ({ message, at }) =>
-    on.trouble({
-      key: message,
-      began: at,
-      request: false,
-      direct: false,
-      detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' },
-    }),
+    failed(message, at, /\w*Error/.exec(message)?.[0] ?? 'Error'),
+  );
+  // Chromium fires no unhandledrejection for what `json()` could not parse.
+  onStop(
+    watchCalls<Promise<unknown>>(
+      Response.prototype,
+      'json',
+      () => (result) =>
+        result.catch((error: Error) => {
+          if (error.name === 'SyntaxError') failed(error.message, clock.now(), error.name);
+          throw error;
+        }),
+    ),
   );
   /** Remembers what made the request, until its outcome is known. */
   const begin = (): ((url: string, status: number) => void) => {
