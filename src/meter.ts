@@ -3,7 +3,6 @@ import { watchInput } from './browser/input.js';
 import { isAttended, isVisible, watchLifecycle } from './browser/lifecycle.js';
 import { arrivalTime, loadKind } from './browser/page.js';
 import { createClaims } from './browser/locks.js';
-import { isOnline } from './browser/send.js';
 import { wipe } from './browser/storage.js';
 import { view } from './browser/view.js';
 import { createDelivery } from './delivery/delivery.js';
@@ -46,7 +45,6 @@ export function measure(parts: Parts): Measurement {
     clock,
     store: stores.shared,
     claims: createClaims(stores.shared, clock),
-    isOnline,
     envelope: () => (envelope ??= envelopeOf(settings)),
     closing: (final) => visit.report(now(), final).flatMap((body) => recorder.make(body)),
     onDrop(drop) {
@@ -154,7 +152,7 @@ export function measure(parts: Parts): Measurement {
   }
 
   see(parts.navigation ? now() : arrivalTime(clock));
-  hub.listen(view(), 'online', delivery.online);
+  hub.listen(view(), 'online', delivery.wake);
   hub.onStop(watchInput((at, opens) => guard(() => visit.input(at, opens))));
   // Last, so that whatever else reports when the page is hidden has been heard.
   hub.onStop(
@@ -164,7 +162,7 @@ export function measure(parts: Parts): Measurement {
       show: (restored) =>
         guard(() => {
           see(now());
-          if (session.head.id) delivery.show();
+          if (session.head.id) delivery.wake();
           if (restored) {
             stores.claim();
             hub.emit('shown', { at: now(), navigation: 'bfcache' });

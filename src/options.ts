@@ -42,7 +42,7 @@ export interface BatchOptions {
   maxEvents?: number;
   /** UTF-8 bytes; default 14 000, at most 60 000. */
   maxBytes?: number;
-  /** Ms after the first event; default 1 000, at most 5 000. */
+  /** Ms after the first event; default and most 4 500. A busy page's batch leaves after 1 000. */
   maxAge?: number;
 }
 

@@ -12,9 +12,8 @@ const CLAIM = 'claim ';
 export interface Claims {
   /** This document's, unlike any other. */
   readonly name: string;
-  /** Claims the name, or renews the claim. */
-  hold(): void;
-  release(): void;
+  /** Claims the name or renews the claim, or gives it up. */
+  hold(on: boolean): void;
   /** Runs if no living document holds the name, holding it meanwhile. */
   ifFree(name: string, run: () => void): void;
 }
@@ -26,8 +25,10 @@ export function createClaims(store: KeyValue, { wall }: Clock): Claims {
   if (!locks) {
     return {
       name,
-      hold: () => void store.set(CLAIM + name, `${wall() + CLAIM_MS}`),
-      release: () => store.remove(CLAIM + name),
+      hold(on) {
+        if (on) store.set(CLAIM + name, `${wall() + CLAIM_MS}`);
+        else store.remove(CLAIM + name);
+      },
       ifFree(other, run) {
         if (Number(store.get(CLAIM + other)) > wall()) return;
         store.remove(CLAIM + other);
@@ -40,14 +41,14 @@ export function createClaims(store: KeyValue, { wall }: Clock): Claims {
   let free: (() => void) | undefined;
   return {
     name,
-    hold() {
-      if (free) return;
-      const over = new Promise<void>((resolve) => (free = resolve));
-      locks.request(name, () => over).catch(ignore);
-    },
-    release() {
-      free?.();
-      free = undefined;
+    hold(on) {
+      if (!on) {
+        free?.();
+        free = undefined;
+      } else if (!free) {
+        const over = new Promise<void>((resolve) => (free = resolve));
+        locks.request(name, () => over).catch(ignore);
+      }
     },
     ifFree(other, run) {
       locks.request(other, { ifAvailable: true }, (lock) => lock && run()).catch(ignore);

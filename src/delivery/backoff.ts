@@ -10,5 +10,5 @@ export const RETRY_AFTER_CAP = 600_000;
  * it random, so that the tabs of many visitors do not return at the same moment.
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export const backoff = (failures: number, random: number = Math.random()): number =>
-  Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** (failures - 1)) * (0.5 + random / 2);
+export const backoff = (failures: number): number =>
+  Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);

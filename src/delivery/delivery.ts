@@ -3,33 +3,32 @@ import type { UxEvent } from '../events.js';
 import { batchJson, eventJson } from '../formats/event-json.js';
 import { byteLength } from './budget.js';
 import {
+  ADOPT_AFTER,
   ADOPT_EVERY,
-  BATCHES_PER_TURN,
   BUSY_AGE,
   BUSY_EVENTS,
   EVENT_BYTES,
   FLUSH_PATIENCE,
-  LATEST_CLOSE,
+  MEMORY_LIMIT,
   SAVE_AFTER,
 } from './limits.js';
 import { createOutbox } from './outbox.js';
-import { QUEUE_LIMIT, thin } from './queue.js';
-import type { Delivery, DeliveryInput, Parcel } from './types.js';
-import { createParcel, createVault, STORED_LIMIT } from './vault.js';
+import type { Delivery, DeliveryInput, Dropped, Parcel } from './types.js';
+import { createVault } from './vault.js';
 
 /** Events in, requests out: everything between the gate and the collector. */
 export function createDelivery(input: DeliveryInput): Delivery {
   const { clock, claims } = input;
   const { maxEvents, maxBytes, maxAge } = input.batch;
   const { now } = clock;
-  const mostParcels = STORED_LIMIT / maxBytes;
-  let queue: UxEvent[] = [];
+  /** The batch that events are being added to, and what it weighs. */
   let open: Parcel | undefined;
-  let openBytes = 0;
+  let bytes = 0;
   let openedAt = 0;
+  /** It holds events that are not stored yet. */
   let unsaved = false;
-  let closed = false;
-  let urgent = false;
+  /** A batch was closed without asking what it should carry. */
+  let full = false;
   let lost = 0;
   /** Why nothing is taken any more. */
   let ended = '';
@@ -41,77 +40,70 @@ export function createDelivery(input: DeliveryInput): Delivery {
   let away = false;
   let timer = 0;
   let due = Infinity;
-  let adoptAt = 0;
+  let adoptAt = now() + ADOPT_AFTER;
   let flushBy = Infinity;
   let flushes: (() => void)[] = [];
 
-  const drop = (count: number, reason: string): void => {
+  const drop: Dropped = (count, reason) => {
     lost += count;
-    if (count) input.onDrop({ count, reason });
+    input.onDrop({ count, reason });
   };
-  const vault = createVault(input.store, claims, input.endpoint, clock.wall, drop);
+  const vault = createVault(input.store, claims, clock.wall, drop);
   const { parcels } = vault;
-  const outbox = createOutbox(
-    input,
-    vault,
-    drop,
-    () => pump(),
-    (reason) => {
-      ended = reason;
-      close();
-      for (const parcel of parcels) {
-        vault.remove(parcel);
-        drop(parcel.batch.events.length, reason);
-      }
-      drop(queue.length, reason);
-      queue = [];
-    },
-  );
+  const lose = (parcel: Parcel, reason: string): void => {
+    vault.remove(parcel);
+    drop(parcel.batch.events.length, reason);
+  };
+  const outbox = createOutbox(input, vault, lose, (hopeless) => {
+    if (hopeless) {
+      ended = hopeless;
+      open = undefined;
+      for (const parcel of parcels) lose(parcel, ended);
+    }
+    pump();
+  });
 
   const close = (): void => {
     if (open) {
+      open.at = 0;
       open.batch.dropped = lost;
-      vault.put(open);
-      closed = true;
+      vault.save(open);
+      full = true;
     }
     open = undefined;
-    openBytes = 0;
   };
 
-  /** Moves queued events into batches until `batches` are closed, or no more may be kept. */
-  const fill = (batches: number): void => {
-    const until = Math.min(parcels.size + batches, mostParcels);
-    let taken = 0;
-    for (const event of queue) {
-      if (parcels.size >= until) break;
-      taken++;
-      let size = EVENT_BYTES;
-      try {
-        size = byteLength(eventJson(event)) + 1;
-      } catch {
-        // What the page passed can't be written down, a BigInt for one.
-      }
-      if (size >= EVENT_BYTES) {
-        drop(1, 'too large');
-        continue;
-      }
-      if (openBytes + size > maxBytes) close();
-      if (!open) {
-        const batch = {
-          ...input.envelope(),
-          batch_id: uuid(),
-          sent_at: clock.wall(),
-          dropped: lost,
-        };
-        open = createParcel({ ...batch, events: [] });
-        openBytes = byteLength(batchJson(open.batch));
-        openedAt = now();
-      }
-      openBytes += size;
-      unsaved = true;
-      if (open.batch.events.push(event) >= maxEvents) close();
+  const push = (event: UxEvent): void => {
+    let size = EVENT_BYTES;
+    try {
+      size = byteLength(eventJson(event)) + 1;
+    } catch {
+      // What the page passed can't be written down, a BigInt for one.
     }
-    queue = queue.slice(taken);
+    if (size >= EVENT_BYTES) return drop(1, 'too large');
+    if (bytes + size > maxBytes) close();
+    if (!open) {
+      open = vault.add({
+        ...input.envelope(),
+        batch_id: uuid(),
+        sent_at: clock.wall(),
+        dropped: lost,
+        events: [],
+      });
+      bytes = byteLength(batchJson(open.batch));
+      openedAt = now();
+      if (parcels.size > MEMORY_LIMIT / maxBytes) {
+        lose(
+          [...parcels].find(({ abort }) => !abort)!,
+          'too many events',
+        );
+      }
+    }
+    bytes += size;
+    unsaved = true;
+    const count = open.batch.events.push(event);
+    open.at = openedAt + (count < BUSY_EVENTS ? maxAge : Math.min(maxAge, BUSY_AGE));
+    if (count >= maxEvents) close();
   };
 
   const wakeAt = (time: number): void => {
@@ -121,102 +113,80 @@ export function createDelivery(input: DeliveryInput): Delivery {
       timer = clock.setTimeout(pump, Math.max(0, time - now()));
     }
   };
-  /** When the open batch is closed; what could not be sent anyway may wait for company. */
-  const closesAt = ({ batch: { events } }: Parcel): number => {
-    const age = Math.min(maxAge, events.length < BUSY_EVENTS ? LATEST_CLOSE : BUSY_AGE);
-    return urgent ? 0 : Math.max(openedAt + age - SAVE_AFTER, outbox.ready());
-  };
-
-  const flushed = (): void => {
+  function pump(final = false, closes = final): void {
+    due = Infinity;
+    if (!ended) {
+      const looks = now() >= adoptAt;
+      if (looks) adoptAt = now() + ADOPT_EVERY;
+      // Whatever goes wrong below, it goes on.
+      wakeAt(adoptAt);
+      // What could not be sent anyway may wait for company.
+      closes ||= !!open && Math.max(open.at, outbox.ready()) <= now();
+      if (closes || full) {
+        try {
+          input.closing(final).forEach(push);
+        } catch {
+          // A page may break what this needs; the events themselves still leave.
+        }
+        if (closes) close();
+        full = false;
+      }
+      if (open && unsaved) vault.save(open);
+      unsaved = false;
+      const empty = !parcels.size;
+      outbox.send(final);
+      if (away) return vault.leave();
+      claims.hold(!empty);
+      if (looks) vault.adopt(() => wakeAt(0));
+      if (!empty && now() < flushBy) return wakeAt(Math.min(flushBy, outbox.next()));
+    }
     flushBy = Infinity;
     flushes.forEach((resolve) => resolve());
     flushes = [];
-  };
-
-  function pump(final = false): void {
-    if (ended) {
-      flushed();
-      // An answer may still come; until then nobody else is to send the same.
-      if (![...parcels].some(({ abort }) => abort)) vault.leave();
-      return;
-    }
-    due = Infinity;
-    // Whatever goes wrong below, it goes on.
-    wakeAt(now() + ADOPT_EVERY);
-    fill(final ? Infinity : BATCHES_PER_TURN);
-    const closes = final || (open && !queue.length && closesAt(open) <= now());
-    if (closes || closed) {
-      try {
-        queue = [...input.closing(final), ...queue];
-      } catch {
-        // A page may break what this needs; the events themselves still leave.
-      }
-      fill(1);
-      if (closes) close();
-      closed = false;
-    }
-    if (open && unsaved) vault.save(open);
-    unsaved = false;
-    const empty = !open && !queue.length && !parcels.size;
-    outbox.launch(final);
-    if (empty || away) claims.release();
-    else claims.hold();
-    if (!open && !queue.length) urgent = false;
-    if (empty || now() >= flushBy) flushed();
-    if (away) return;
-    if (now() >= adoptAt) {
-      adoptAt = now() + ADOPT_EVERY;
-      vault.adopt(() => wakeAt(0));
-    }
-    const more = queue.length && parcels.size < mostParcels ? 0 : Infinity;
-    const closing = open ? closesAt(open) : Infinity;
-    wakeAt(Math.min(flushBy, outbox.next(), more, closing));
+    // An answer may still come; until then nobody else is to send the same.
+    if (ended && ![...parcels].some(({ abort }) => abort)) vault.leave();
   }
 
+  const end = (reason: string): void => {
+    ended = reason;
+    clock.clearTimeout(timer);
+    pump();
+  };
+
   return {
-    add(event, hurry) {
+    add(event) {
       if (ended) return drop(1, ended);
-      const count = queue.push(event);
-      if (count > QUEUE_LIMIT) queue = thin(queue, drop);
-      if (hurry) urgent = true;
-      if (hurry || count === 1) wakeAt(now() + (hurry ? 0 : Math.min(SAVE_AFTER, maxAge)));
+      push(event);
+      wakeAt(now() + Math.min(SAVE_AFTER, maxAge));
     },
     hide(leaving) {
-      away ||= !!leaving;
+      if (away) return;
+      away = leaving;
       pump(true);
-      if (away) vault.leave();
     },
-    show() {
+    wake() {
       away = false;
-      adoptAt = 0;
-      wakeAt(0);
-    },
-    online() {
       ended = '';
-      outbox.hurry();
+      adoptAt = 0;
+      outbox.wake();
       wakeAt(0);
     },
     flush: () =>
       new Promise((resolve) => {
         flushes.push(resolve);
         flushBy = now() + FLUSH_PATIENCE;
-        urgent = true;
-        outbox.hurry();
-        pump();
+        outbox.wake();
+        pump(false, true);
       }),
     forget() {
-      queue = [];
-      open = undefined;
-      for (const parcel of parcels) parcel.abort?.abort();
-      vault.clear();
+      for (const { abort } of parcels) abort?.abort();
+      parcels.clear();
+      end('forgotten');
     },
     drop,
-    dropped: () => lost,
     stop() {
       pump(true);
-      ended = 'stopped';
-      clock.clearTimeout(timer);
-      pump();
+      end('stopped');
     },
   };
 }

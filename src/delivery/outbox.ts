@@ -1,8 +1,9 @@
+import { isOnline } from '../browser/send.js';
 import { uuid } from '../browser/uuid.js';
 import { backoff, RETRY_AFTER_CAP } from './backoff.js';
 import { byteLength, reserve } from './budget.js';
-import type { Dropped, Outcome, OutgoingRequest, Parcel, Way } from './types.js';
-import { createParcel, type Vault } from './vault.js';
+import type { Outcome, OutgoingRequest, Parcel, Way } from './types.js';
+import type { Vault } from './vault.js';
 
 /** An answer that takes longer never comes; 14 kB need 9 s on the slowest mobile networks; ms. */
 export const ANSWER_TIMEOUT = 10_000;
@@ -18,27 +19,26 @@ export const GIVE_UP_AFTER = 16;
 /** How batches leave. */
 export interface Outbox {
   /** Sends what may be sent now; at an exit, `final`, what the keepalive budget holds. */
-  launch(final: boolean): void;
+  send(final: boolean): void;
   /** Monotonic time from which a new batch could be sent; Infinity before an answer has come. */
   ready(): number;
   /** The same for those that wait. */
   next(): number;
   /** Ends the pause after failures; what a server asked for is kept. */
-  hurry(): void;
+  wake(): void;
 }
 
 const RETRY: Outcome = { status: 'retry' };
 
 /**
  * Attempts, one after the other, until each batch is answered. `settled` is called after every
- * attempt; `giveUp` when the collector has never answered well and never will.
+ * attempt, with the reason when the collector has never answered well and never will.
  */
 export function createOutbox(
-  { endpoint, format, transport, clock, isOnline }: Way,
-  { parcels, put, remove }: Vault,
-  drop: Dropped,
-  settled: () => void,
-  giveUp: (reason: string) => void,
+  { endpoint, format, transport, clock }: Way,
+  { parcels, add, save, remove }: Vault,
+  lose: (parcel: Parcel, reason: string) => void,
+  settled: (hopeless?: string) => void,
 ): Outbox {
   const { now } = clock;
   let flights = 0;
@@ -47,42 +47,43 @@ export function createOutbox(
   let pausedUntil = 0;
   let askedUntil = 0;
 
-  const halve = (parcel: Parcel): Parcel[] => {
+  /** Makes two batches of one; not of one event. */
+  const halve = (parcel: Parcel): boolean => {
     const { batch } = parcel;
     const { events } = batch;
     const middle = events.length >> 1;
+    if (!middle) return false;
     remove(parcel);
-    return [events.slice(0, middle), events.slice(middle)].map((half) => {
-      const part = createParcel({ ...batch, batch_id: uuid(), events: half });
-      put(part);
-      return part;
-    });
+    for (const half of [events.slice(0, middle), events.slice(middle)]) {
+      save(add({ ...batch, batch_id: uuid(), events: half }));
+    }
+    return true;
   };
 
-  const settle = (parcel: Parcel, outcome: Outcome): void => {
+  /** Returns why there is no hope left, if there is none. */
+  const settle = (parcel: Parcel, outcome: Outcome): string | undefined => {
     const { status } = outcome;
     if (status === 'sent') {
       failures = pausedUntil = 0;
       failuresLeft = Infinity;
-      return remove(parcel);
+      remove(parcel);
+      return undefined;
     }
     // Forgotten meanwhile.
-    if (!parcels.has(parcel)) return;
+    if (!parcels.has(parcel)) return undefined;
     // Requests that fail together are one failure; without a connection it is nobody's fault.
     if (now() >= pausedUntil) {
       failures++;
       if (isOnline()) failuresLeft--;
     }
+    let reason = 'no answer';
     if (status === 'dropped') {
+      ({ reason } = outcome);
       // Not the collector's failure, as far as is known.
       failures = 0;
-      if (parcel.batch.events.length > 1) halve(parcel);
-      else {
-        remove(parcel);
-        drop(1, outcome.reason);
-      }
+      if (!halve(parcel)) lose(parcel, reason);
     } else {
-      const after = outcome.after ?? 0;
+      const { after = 0 } = outcome;
       if (after > 0) askedUntil = now() + Math.min(after, RETRY_AFTER_CAP);
       pausedUntil = now() + backoff(failures);
       // One batch that always fails must not stand in the way of the others.
@@ -90,7 +91,7 @@ export function createOutbox(
       parcels.delete(parcel);
       parcels.add(parcel);
     }
-    if (failuresLeft <= 0) giveUp(status === 'dropped' ? outcome.reason : 'no answer');
+    return failuresLeft > 0 ? undefined : reason;
   };
 
   /** Starts an attempt, unless it should outlive the page and there is no room for that. */
@@ -110,20 +111,17 @@ export function createOutbox(
 
     const abort = (parcel.abort = new AbortController());
     let timer = 0;
-    flights++;
-    const timeout = new Promise<Outcome[]>((resolve) => {
-      timer = clock.setTimeout(() => {
-        abort.abort();
-        resolve([RETRY]);
-      }, ANSWER_TIMEOUT);
+    const timeout = new Promise<never>((_, fail) => {
+      timer = clock.setTimeout(() => fail(abort.abort()), ANSWER_TIMEOUT);
     });
-    const send = async (request: OutgoingRequest): Promise<Outcome> =>
+    const ask = async (request: OutgoingRequest): Promise<Outcome> =>
       transport.send({ request, final, keepalive: !!giveBack, signal: abort.signal });
     let outcome: Outcome | undefined = RETRY;
+    flights++;
     try {
-      const outcomes = await Promise.race([timeout, Promise.all(requests.map(send))]);
+      const outcomes = await Promise.race([timeout, Promise.all(requests.map(ask))]);
       // Of several requests the bad answer counts: what was sent is recognised by its ids.
-      outcome = outcomes.find((one) => one.status !== 'sent') ?? outcomes[0];
+      outcome = outcomes.find(({ status }) => status !== 'sent') ?? outcomes[0];
     } catch {
       // The transport threw, or answered nothing that can be understood.
     }
@@ -131,8 +129,7 @@ export function createOutbox(
     flights--;
     giveBack?.();
     parcel.abort = undefined;
-    settle(parcel, outcome ?? { status: 'dropped', reason: 'format' });
-    settled();
+    settled(settle(parcel, outcome ?? { status: 'dropped', reason: 'format' }));
   };
 
   const attempt = (parcel: Parcel, final: boolean): void =>
@@ -143,7 +140,7 @@ export function createOutbox(
     flights < (failures ? 1 : CONCURRENT) ? Math.max(pausedUntil, askedUntil) : Infinity;
 
   return {
-    launch(final) {
+    send(final) {
       if (final && now() >= askedUntil) {
         // Newest first: the last one holds what the visit came to.
         let left = [...parcels].filter((parcel) => !parcel.abort);
@@ -151,7 +148,7 @@ export function createOutbox(
           attempt(parcel, true);
           if (parcel.abort) continue;
           // A batch that was tried keeps its id, and so its content.
-          left = parcel.tries || parcel.batch.events.length < 2 ? [] : halve(parcel);
+          left = parcel.tries || !halve(parcel) ? [] : [...parcels].slice(-2);
         }
       }
       for (const parcel of parcels) {
@@ -159,14 +156,11 @@ export function createOutbox(
       }
     },
     ready,
-    next() {
-      let at = Infinity;
-      for (const parcel of parcels) if (!parcel.abort) at = Math.min(at, parcel.at);
-      return Math.max(at, ready());
-    },
-    hurry() {
+    next: () =>
+      Math.max(Math.min(...[...parcels].map(({ abort, at }) => (abort ? Infinity : at))), ready()),
+    wake() {
       failures = pausedUntil = 0;
-      for (const parcel of parcels) parcel.at = 0;
+      for (const parcel of parcels) if (parcel.tries) parcel.at = 0;
     },
   };
 }

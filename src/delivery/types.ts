@@ -57,11 +57,10 @@ export interface Parcel {
   readonly batch: Batch;
   /** Failed attempts. */
   tries: number;
-  /** Monotonic ms before which it is not tried again. */
+  /** Monotonic ms before which it is not tried, nor closed if events are still being added. */
   at: number;
   /** Of the attempt that is on its way. */
   abort?: AbortController | undefined;
-  stored?: boolean;
 }
 
 export type Dropped = (count: number, reason: string) => void;
@@ -72,7 +71,6 @@ export interface Way {
   format: Format;
   transport: Transport;
   clock: Clock;
-  isOnline(): boolean;
 }
 
 export interface DeliveryInput extends Way {
@@ -91,25 +89,20 @@ export interface DeliveryInput extends Way {
 
 /** From an event to the collector. Nothing here throws; nothing is stored before the first `add`. */
 export interface Delivery {
-  /** Queues an event; `urgent` sends without waiting for company. */
-  add(event: UxEvent, urgent?: boolean): void;
+  add(event: UxEvent): void;
   /**
    * The page is hidden, frozen or left: saves everything, then sends what fits. `leaving` when
    * this document may never run again, as at `pagehide`: other tabs may then send what is left.
    */
-  hide(leaving?: boolean): void;
-  /** Visible again, or back from the back/forward cache. */
-  show(): void;
-  /** The connection is back: tries at once. */
-  online(): void;
+  hide(leaving: boolean): void;
+  /** Visible again, back from the back/forward cache, or online: tries at once. */
+  wake(): void;
   /** Resolves when everything known has been answered or given up, after 30 s at most. */
   flush(): Promise<void>;
-  /** Consent is denied: forgets what is queued and removes everything stored. */
+  /** Consent is denied: forgets everything at once. */
   forget(): void;
-  /** Events were lost before they came here. */
+  /** Events were lost, here or before they came here. */
   drop(count: number, reason: string): void;
-  /** Events lost so far on this page. */
-  dropped(): number;
   /** A last send; no timer, lock or listener is left. */
   stop(): void;
 }

@@ -13,26 +13,21 @@ export const STORED_LIMIT = 1_000_000;
 /** Older batches tell nothing any more; WebKit clears script storage after a week too; ms. */
 export const STORED_AGE = 604_800_000;
 
-/** Begins the key of every stored batch: `batch <endpoint> <time> <claim> <batch id>`. */
+/** Begins the key of every stored batch: `batch <time> <claim> <batch id>`. */
 const KEY = 'batch ';
 
-/** A batch that nothing has happened to. */
-export const createParcel = (batch: Batch): Parcel => ({ batch, tries: 0, at: 0 });
-
 export interface Vault {
-  /** Closed batches, the one waiting longest first. */
+  /** What is to be sent, the one waiting longest first. */
   readonly parcels: Set<Parcel>;
-  /** Adds a closed batch. */
-  put(this: void, parcel: Parcel): void;
+  /** Adds a batch. */
+  add(this: void, batch: Batch): Parcel;
   /** Stores a batch, or the events it has got since. */
-  save(parcel: Parcel): void;
+  save(this: void, parcel: Parcel): void;
   remove(this: void, parcel: Parcel): void;
   /** Adds the batches that nobody claims, and tells; removes those too old. */
   adopt(adopted: () => void): void;
   /** Leaves what is stored to whoever finds it. */
   leave(): void;
-  /** Removes everything. */
-  clear(): void;
 }
 
 /**
@@ -46,50 +41,46 @@ export interface Vault {
  */
 export function createVault(
   store: KeyValue,
-  { name, release, ifFree }: Claims,
-  endpoint: string,
+  { name, hold, ifFree }: Claims,
   wall: () => number,
   drop: Dropped,
 ): Vault {
   const parcels = new Set<Parcel>();
-  const prefix = `${KEY}${endpoint} `;
 
   // Times are as long as each other until 2286, so that keys sort by age.
   const keyOf = ({ batch: { events, batch_id } }: Parcel): string =>
-    `${prefix}${events[0]?.time} ${name} ${batch_id}`;
-  const parts = (key: string): string[] => key.slice(prefix.length).split(' ');
+    `${KEY}${events[0]?.time} ${name} ${batch_id}`;
   /** Takes a batch out of the store, unless somebody has written something else there. */
-  const take = (key: string): Parcel | undefined => {
+  const take = (key: string): Batch | undefined => {
     const batch = decode<Batch>(store.get(key));
     store.remove(key);
     return Array.isArray(batch?.events) && batch.events.every((event) => event?.id)
-      ? createParcel(batch)
+      ? batch
       : undefined;
   };
   const lose = (key: string, reason: string): void => {
     const lost = take(key);
     // Our own are still in memory, and may yet be sent.
-    if (lost && parts(key)[1] !== name) drop(lost.batch.events.length, reason);
+    if (lost && key.split(' ')[2] !== name) drop(lost.events.length, reason);
   };
 
   const save = (parcel: Parcel): void => {
-    const mine = keyOf(parcel);
-    const text = batchJson(parcel.batch);
-    let size = text.length;
-    for (const key of store.keys(prefix).sort().reverse()) {
-      if (key !== mine) size += store.get(key)?.length ?? 0;
+    store.set(keyOf(parcel), batchJson(parcel.batch));
+    let size = 0;
+    for (const key of store.keys(KEY).sort().reverse()) {
+      size += (store.get(key) ?? '').length;
       if (size > STORED_LIMIT) lose(key, 'storage full');
     }
-    parcel.stored = store.set(mine, text);
   };
-  const put = (parcel: Parcel): void => {
+  const add = (batch: Batch): Parcel => {
+    const parcel = { batch, tries: 0, at: 0 };
     parcels.add(parcel);
-    save(parcel);
+    return parcel;
   };
 
   return {
     parcels,
-    put,
+    add,
     save,
     remove(parcel) {
       parcels.delete(parcel);
@@ -97,30 +88,25 @@ export function createVault(
     },
     adopt(adopted) {
       const owners = new Set<string>();
-      for (const key of store.keys(prefix)) {
-        const [time, owner = ''] = parts(key);
+      for (const key of store.keys(KEY)) {
+        const [, time, owner = ''] = key.split(' ');
         // A clock that was set back must not keep a batch for ever.
         if (Math.abs(wall() - Number(time)) < STORED_AGE) owners.add(owner);
         else lose(key, 'too old');
       }
       for (const owner of owners) {
         ifFree(owner, () => {
-          for (const key of store.keys(prefix)) {
-            const parcel = parts(key)[1] === owner && take(key);
-            if (parcel) put(parcel);
+          for (const key of store.keys(KEY)) {
+            const batch = key.split(' ')[2] === owner && take(key);
+            if (batch) save(add(batch));
           }
           adopted();
         });
       }
     },
     leave() {
-      for (const parcel of parcels) if (parcel.stored) parcels.delete(parcel);
-      release();
-    },
-    clear() {
-      parcels.clear();
-      for (const key of store.keys(KEY)) store.remove(key);
-      release();
+      for (const parcel of parcels) if (store.get(keyOf(parcel))) parcels.delete(parcel);
+      hold(false);
     },
   };
 }

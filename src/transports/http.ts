@@ -1,19 +1,16 @@
 import { captureWire } from '../browser/send.js';
 import type { Outcome, Transport } from '../delivery/types.js';
 
-/** The only type with letters in it that a browser sends to another origin without asking first. */
-const CONTENT_TYPE = 'text/plain;charset=UTF-8';
-
-/** `Retry-After`: seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#field.retry-after; ms. */
-export const retryAfter = (header: string | null, wall: number): number =>
-  Number(header) * 1000 || Date.parse(`${header}`) - wall;
-
-/** What a status means; nothing else of an answer is believed. */
-export function outcomeOf(status: number, after: number): Outcome {
+/**
+ * What a status means; nothing else of an answer is believed. `Retry-After` is seconds or a date:
+ * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function outcomeOf(response: Response, wall: number): Outcome {
+  const { status } = response;
   if (status < 300) return { status: 'sent' };
-  return /^4(?!08|29)/.test(`${status}`)
-    ? { status: 'dropped', reason: `HTTP ${status}` }
-    : { status: 'retry', after };
+  if (/^4(?!08|29)/.test(`${status}`)) return { status: 'dropped', reason: `HTTP ${status}` };
+  const wait = response.headers.get('retry-after');
+  return { status: 'retry', after: Number(wait) * 1000 || Date.parse(`${wait}`) - wall };
 }
 
 /**
@@ -24,13 +21,14 @@ export function outcomeOf(status: number, after: number): Outcome {
 export function http(): Transport {
   const wire = captureWire();
   return {
-    async send({ request, final, keepalive, signal }) {
-      const { url, body, contentType = CONTENT_TYPE, headers } = request;
+    async send({ request: { url, body: text, contentType, headers }, final, keepalive, signal }) {
+      // Text goes as `text/plain;charset=UTF-8`, the one type with letters that needs no preflight.
+      const body = contentType ? new Blob([text], { type: contentType }) : text;
       try {
         const response = await wire.fetch(url, {
           method: 'POST',
           body,
-          headers: { ...headers, 'Content-Type': contentType },
+          headers: { ...headers },
           keepalive,
           signal,
           credentials: 'omit',
@@ -40,12 +38,9 @@ export function http(): Transport {
         });
         // Chromium holds the keepalive budget of an answer until its body is read or given up.
         response.body?.cancel().catch(() => {});
-        return outcomeOf(
-          response.status,
-          retryAfter(response.headers.get('retry-after'), Date.now()),
-        );
+        return outcomeOf(response, Date.now());
       } catch {
-        if (final && !headers) wire.beacon(url, new Blob([body], { type: contentType }));
+        if (final && !headers) wire.beacon?.(url, body);
         return { status: 'retry' };
       }
     },

@@ -4,10 +4,9 @@ import {
   BUSY_AGE,
   BUSY_EVENTS,
   EVENT_BYTES,
-  LATEST_CLOSE,
+  MEMORY_LIMIT,
   SAVE_AFTER,
 } from '../../../src/delivery/limits.js';
-import { QUEUE_LIMIT, QUEUE_THINNED } from '../../../src/delivery/queue.js';
 import { createEvent, createRig, START } from './rig.js';
 
 const sizes = { maxEvents: 50, maxBytes: 14_000, maxAge: 1_000 };
@@ -42,10 +41,10 @@ describe('a batch', () => {
   });
 
   it('waits for company on a quiet page, but not on a busy one', async () => {
-    const options = { batch: { ...sizes, maxAge: 5_000 } };
+    const options = { batch: { ...sizes, maxAge: 4_500 } };
     const quiet = createRig(options);
     quiet.add(BUSY_EVENTS - 1);
-    await quiet.pass(LATEST_CLOSE - 1);
+    await quiet.pass(4_499);
     expect(quiet.sent).toHaveLength(0);
     await quiet.pass(1);
     expect(quiet.sent).toHaveLength(1);
@@ -56,18 +55,6 @@ describe('a batch', () => {
     expect(busy.sent).toHaveLength(0);
     await busy.pass(1);
     expect(busy.sent).toHaveLength(1);
-  });
-
-  it('leaves at once when an event is urgent', async () => {
-    const rig = createRig();
-    rig.add(1);
-    rig.delivery.add(createEvent(), true);
-    await rig.pass(0);
-    expect(rig.sent.map(({ batch }) => batch.events.length)).toEqual([2]);
-    // Only once: what follows is not urgent any more.
-    rig.add(1);
-    await rig.pass(900);
-    expect(rig.sent).toHaveLength(1);
   });
 
   it('is closed by count', async () => {
@@ -102,7 +89,7 @@ describe('a batch', () => {
     expect(rig.ids()).toContain(large?.id);
     expect(rig.ids()).not.toContain(tooLarge?.id);
     expect(rig.drops).toEqual([{ count: 1, reason: 'too large' }]);
-    expect(rig.delivery.dropped()).toBe(1);
+    expect(rig.dropped()).toBe(1);
   });
 
   it('is made without an event that has no JSON', async () => {
@@ -111,7 +98,7 @@ describe('a batch', () => {
     const [good] = rig.add(1);
     await rig.pass(1_000);
     expect(rig.ids()).toEqual([good?.id]);
-    expect(rig.delivery.dropped()).toBe(1);
+    expect(rig.dropped()).toBe(1);
   });
 });
 
@@ -152,17 +139,30 @@ describe('a flood', () => {
       largest = Math.max(largest, rig.sent.length - before);
     }
     expect(new Set(rig.ids()).size).toBe(10_000);
-    expect(rig.delivery.dropped()).toBe(0);
+    expect(rig.dropped()).toBe(0);
   });
 
-  it('beyond the limit loses clicks, not the snapshot, and says so', async () => {
-    const rig = createRig();
+  it('beyond the limit loses the oldest batches, not the latest snapshot, and says so', async () => {
+    let up = false;
     const snapshot = createEvent({ type: 'session' });
-    rig.delivery.add(snapshot);
-    rig.add(QUEUE_LIMIT);
-    expect(rig.delivery.dropped()).toBe(QUEUE_LIMIT + 1 - QUEUE_THINNED);
-    for (let i = 0; i < 400; i++) await rig.pass(100);
-    expect(rig.ids()).toContain(snapshot.id);
-    expect(new Set(rig.ids()).size + rig.delivery.dropped()).toBe(QUEUE_LIMIT + 1);
+    const rig = createRig({
+      closing: (final) => (final ? [snapshot] : []),
+      answer: () => (up ? { status: 'sent' } : undefined),
+    });
+    // Each fills a batch.
+    const count = 650;
+    const events = rig.add(count, 13_000);
+    rig.delivery.hide(false);
+    const kept = count - rig.dropped();
+    expect(kept * 13_000).toBeLessThanOrEqual(MEMORY_LIMIT);
+    expect(kept * 13_000).toBeGreaterThan(MEMORY_LIMIT * 0.9);
+    expect(rig.drops.every(({ reason }) => reason === 'too many events')).toBe(true);
+    up = true;
+    rig.sent.forEach(({ answer }) => answer({ status: 'sent' }));
+    for (let i = 0; i < 20 && rig.ids().length <= kept; i++) await rig.pass(1_000);
+    const arrived = new Set(rig.ids());
+    expect(arrived).toContain(snapshot.id);
+    expect(arrived).toContain(events.at(-1)?.id);
+    expect(arrived.size).toBe(kept + 1);
   });
 });

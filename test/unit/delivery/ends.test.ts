@@ -76,30 +76,34 @@ describe('flush', () => {
 });
 
 describe('forget', () => {
-  it('drops what is queued, aborts what is on its way and removes what is stored', async () => {
+  it('drops what is queued, aborts what is on its way and lets go of what is stored', async () => {
     const rig = createRig({ answer: () => undefined });
     rig.add(60);
     await rig.pass(1_000);
     rig.add(5);
-    rig.store.set('batch /another 1 a b', '{}');
     const sent = rig.sent.length;
     rig.delivery.forget();
     expect(rig.sent.every(({ signal }) => signal.aborted)).toBe(true);
-    expect(rig.store.keys('')).toEqual([]);
     expect(rig.held.size).toBe(0);
+    // The meter empties it, with all else that it holds.
+    rig.store.keys('').forEach(rig.store.remove);
     rig.sent.forEach(({ answer }) => answer({ status: 'retry' }));
     await rig.pass(60_000);
     expect(rig.sent).toHaveLength(sent);
     expect(rig.store.keys('')).toEqual([]);
   });
 
-  it('is not for ever: later events are sent', async () => {
+  it('is for good, and leaves no timer', async () => {
     const rig = createRig();
     rig.add(1);
+    const state = done(rig.delivery.flush());
     rig.delivery.forget();
-    const [event] = rig.add(1);
+    rig.add(1);
     await rig.pass(2_000);
-    expect(rig.ids()).toEqual([event?.id]);
+    expect(rig.timers()).toEqual([]);
+    expect(state.yet).toBe(true);
+    expect(rig.sent).toHaveLength(1);
+    expect(rig.drops).toEqual([{ count: 1, reason: 'forgotten' }]);
   });
 });
 

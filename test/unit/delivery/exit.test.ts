@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byteLength, KEEPALIVE_BYTES } from '../../../src/delivery/budget.js';
+import { ADOPT_AFTER } from '../../../src/delivery/limits.js';
 import type { Outcome } from '../../../src/delivery/types.js';
 import { createEvent, createRig, createTime, type Held } from './rig.js';
 import { mapStore as memoryStore } from '../core/support.js';
@@ -14,7 +15,7 @@ describe('when the page is hidden', () => {
       },
     });
     rig.add(3);
-    rig.delivery.hide();
+    rig.delivery.hide(false);
     expect(stored).toEqual([1]);
     expect(rig.sent[0]).toMatchObject({ final: true, keepalive: true });
     expect(rig.ids()).toHaveLength(3);
@@ -30,7 +31,7 @@ describe('when the page is hidden', () => {
       },
     });
     const events = rig.add(2);
-    rig.delivery.hide();
+    rig.delivery.hide(false);
     expect(asked).toEqual([true]);
     expect(rig.ids().sort()).toEqual([...events, leave].map(({ id }) => id).sort());
   });
@@ -39,7 +40,7 @@ describe('when the page is hidden', () => {
     const leave = createEvent({ type: 'page_leave' });
     const rig = createRig({ closing: () => [leave], answer: () => undefined });
     const events = rig.add(300, 800);
-    rig.delivery.hide();
+    rig.delivery.hide(false);
     const final = rig.sent.filter((sent) => sent.keepalive);
     const bytes = final.reduce((sum, { request }) => sum + byteLength(request.body), 0);
     expect(bytes).toBeLessThanOrEqual(KEEPALIVE_BYTES);
@@ -63,7 +64,7 @@ describe('when the page is hidden', () => {
     const answers: Outcome[] = [{ status: 'retry' }];
     const rig = createRig({ answer: () => answers.shift() ?? { status: 'sent' } });
     rig.add(1);
-    rig.delivery.hide();
+    rig.delivery.hide(false);
     await rig.pass(2_000);
     expect(rig.sent).toHaveLength(2);
     expect(rig.store.keys('')).toEqual([]);
@@ -74,7 +75,7 @@ describe('when the page is hidden', () => {
     rig.add(1);
     await rig.pass(4_000);
     const before = rig.sent.length;
-    rig.delivery.hide();
+    rig.delivery.hide(false);
     expect(rig.sent).toHaveLength(before + 1);
     expect(rig.sent.at(-1)?.batch.batch_id).toBe(rig.sent[0]?.batch.batch_id);
   });
@@ -82,7 +83,7 @@ describe('when the page is hidden', () => {
   it('two hides send nothing twice', async () => {
     const rig = createRig({ answer: () => undefined });
     rig.add(1);
-    rig.delivery.hide();
+    rig.delivery.hide(false);
     rig.delivery.hide(true);
     await rig.pass(0);
     expect(rig.sent).toHaveLength(1);
@@ -123,7 +124,7 @@ describe('a page that is left', () => {
     first.delivery.hide(true);
     const second = createRig(shared);
     second.add(1);
-    await shared.time.pass(1_000);
+    await shared.time.pass(ADOPT_AFTER);
     expect(second.ids()).toContain(event?.id);
     const [again] = second.sent.filter(({ batch }) => batch.events[0]?.id === event?.id);
     expect(again?.batch.batch_id).toBe(first.sent[0]?.batch.batch_id);
@@ -143,7 +144,7 @@ describe('a page that is left', () => {
     await shared.time.pass(0);
     const before = rig.sent.length;
     up = true;
-    rig.delivery.show();
+    rig.delivery.wake();
     await shared.time.pass(1_000);
     expect(rig.sent).toHaveLength(before + 1);
     expect(rig.ids().at(-1)).toBe(event?.id);
@@ -159,10 +160,10 @@ describe('a page that is left', () => {
     await shared.time.pass(0);
     const before = rig.sent.length;
     const other = createRig(shared);
-    other.delivery.show();
+    other.delivery.wake();
     await shared.time.pass(1_000);
     expect(other.sent).toHaveLength(1);
-    rig.delivery.show();
+    rig.delivery.wake();
     await shared.time.pass(60_000);
     expect(rig.sent).toHaveLength(before);
   });
@@ -180,7 +181,7 @@ describe('a page that is left', () => {
     rig.delivery.hide(true);
     await shared.time.pass(100);
     up = true;
-    rig.delivery.show();
+    rig.delivery.wake();
     await shared.time.pass(5_000);
     expect(rig.ids().at(-1)).toBe(event?.id);
   });

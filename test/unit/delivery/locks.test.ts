@@ -30,19 +30,19 @@ describe('claims by Web Locks', () => {
     provide(locks);
     const { clock } = createTime();
     const claims = createClaims(memoryStore(), clock);
-    claims.hold();
-    claims.hold();
+    claims.hold(true);
+    claims.hold(true);
     expect(locks.request).toHaveBeenCalledTimes(1);
 
     const run = vi.fn();
     createClaims(memoryStore(), clock).ifFree(claims.name, run);
     expect(run).not.toHaveBeenCalled();
-    claims.release();
+    claims.hold(false);
     await Promise.resolve();
     await Promise.resolve();
     createClaims(memoryStore(), clock).ifFree(claims.name, run);
     expect(run).toHaveBeenCalledTimes(1);
-    claims.hold();
+    claims.hold(true);
     expect(locks.held.has(claims.name)).toBe(true);
   });
 
@@ -50,9 +50,9 @@ describe('claims by Web Locks', () => {
     provide({ request: () => Promise.reject(new DOMException('denied', 'SecurityError')) });
     const claims = createClaims(memoryStore(), createTime().clock);
     const run = vi.fn();
-    claims.hold();
-    claims.release();
-    claims.release();
+    claims.hold(true);
+    claims.hold(false);
+    claims.hold(false);
     claims.ifFree('other', run);
     await Promise.resolve();
     expect(run).not.toHaveBeenCalled();
@@ -74,11 +74,11 @@ describe('claims without Web Locks', () => {
     const dying = createClaims(store, time.clock);
     const other = createClaims(store, time.clock);
     const run = vi.fn();
-    dying.hold();
+    dying.hold(true);
     await time.pass(CLAIM_MS - 1);
     other.ifFree(dying.name, run);
     expect(run).not.toHaveBeenCalled();
-    dying.hold();
+    dying.hold(true);
     await time.pass(CLAIM_MS - 1);
     other.ifFree(dying.name, run);
     expect(run).not.toHaveBeenCalled();
@@ -92,9 +92,9 @@ describe('claims without Web Locks', () => {
     const time = createTime();
     const store = memoryStore();
     const claims = createClaims(store, time.clock);
-    claims.hold();
+    claims.hold(true);
     expect(store.keys('')).toHaveLength(1);
-    claims.release();
+    claims.hold(false);
     expect(store.keys('')).toEqual([]);
     const run = vi.fn();
     createClaims(store, time.clock).ifFree(claims.name, run);

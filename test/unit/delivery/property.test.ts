@@ -11,10 +11,10 @@ import { createEvent, createRig, createTime, type Held, type Rig, type Sent } fr
 type Answer = 'sent' | 'lost' | 'retry' | 'busy' | 'refused' | 'hang' | 'throw';
 
 type Step =
-  | { do: 'add'; tab: number; count: number; bad: boolean; urgent: boolean }
+  | { do: 'add'; tab: number; count: number; bad: boolean }
   | { do: 'pass'; ms: number }
   | { do: 'answer'; answer: Answer }
-  | { do: 'hide' | 'show' | 'leave' | 'close' | 'crash' | 'stop' | 'online'; tab: number }
+  | { do: 'hide' | 'wake' | 'leave' | 'close' | 'crash' | 'stop'; tab: number }
   | { do: 'open' };
 
 const tab = fc.nat({ max: 3 });
@@ -26,7 +26,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       tab,
       count: fc.integer({ min: 1, max: 40 }),
       bad: fc.boolean(),
-      urgent: fc.boolean(),
     }),
   },
   {
@@ -54,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constantFrom('hide', 'show', 'leave', 'close', 'crash', 'stop', 'online'),
+      do: fc.constantFrom('hide', 'wake', 'leave', 'close', 'crash', 'stop'),
       tab,
     }) as fc.Arbitrary<Step>,
   },
@@ -159,16 +158,15 @@ function createWorld(): World {
               const event = createEvent({ time: time.clock.wall() }, (i * 37) % 300);
               added.add(event.id);
               if (one.bad && i === 3) bad.add(event.id);
-              rig.delivery.add(event, one.urgent && i === 0);
+              rig.delivery.add(event);
             }
-          } else if (one.do === 'hide') rig.delivery.hide();
-          else if (one.do === 'show') rig.delivery.show();
-          else if (one.do === 'online') rig.delivery.online();
+          } else if (one.do === 'hide') rig.delivery.hide(false);
+          else if (one.do === 'wake') rig.delivery.wake();
           else if (one.do === 'leave') {
             rig.delivery.hide(true);
             // Into the back/forward cache, and back.
             await time.pass(0);
-            rig.delivery.show();
+            rig.delivery.wake();
           } else if (one.do === 'stop') {
             rig.delivery.stop();
             tabs.splice(tabs.indexOf(rig), 1);
@@ -188,7 +186,7 @@ function createWorld(): World {
       answer = 'sent';
       await time.pass(15_000);
       const last = open();
-      last.delivery.show();
+      last.delivery.wake();
       await time.pass(300_000);
     },
   };

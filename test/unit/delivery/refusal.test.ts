@@ -22,7 +22,7 @@ describe('a refused batch', () => {
       .flatMap(({ batch }) => batch.events.map(({ id }) => id));
     expect(delivered.sort()).toEqual(good.map(({ id }) => id).sort());
     expect(rig.drops).toEqual([{ count: 1, reason: 'HTTP 400' }]);
-    expect(rig.delivery.dropped()).toBe(1);
+    expect(rig.dropped()).toBe(1);
     // 32 → 16 → 8 → 4 → 2 → 1
     expect(rig.ids().filter((id) => id === bad.id)).toHaveLength(6);
     expect(rig.store.keys('')).toEqual([]);
@@ -46,7 +46,7 @@ describe('a refused batch', () => {
     rig.add(500);
     await rig.pass(3_600_000);
     expect(rig.sent.length).toBeLessThanOrEqual(GIVE_UP_AFTER + 2);
-    expect(rig.delivery.dropped()).toBe(1_000);
+    expect(rig.dropped()).toBe(1_000);
     expect(rig.drops.every(({ reason }) => reason === 'HTTP 404')).toBe(true);
     expect(rig.store.keys('')).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('a format', () => {
     expect(rig.sent).toHaveLength(3);
     await rig.pass(1_000);
     expect(rig.sent).toHaveLength(6);
-    expect(rig.delivery.dropped()).toBe(0);
+    expect(rig.dropped()).toBe(0);
   });
 
   it('that throws at an event costs that event', async () => {

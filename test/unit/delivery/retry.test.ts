@@ -28,7 +28,7 @@ describe('a batch that was not answered well', () => {
     expect(third).toEqual({ ...first, sent_at: START + 4_000 });
     await rig.pass(100_000);
     expect(rig.sent).toHaveLength(3);
-    expect(rig.delivery.dropped()).toBe(0);
+    expect(rig.dropped()).toBe(0);
   });
 
   it('is tried again when the transport throws, rejects or answers nonsense', async () => {
@@ -46,7 +46,7 @@ describe('a batch that was not answered well', () => {
     rig.add(1);
     await rig.pass(60_000);
     expect(tries).toBe(5);
-    expect(rig.delivery.dropped()).toBe(0);
+    expect(rig.dropped()).toBe(0);
   });
 
   it('is given up on when it hangs, and the transport told', async () => {
@@ -103,7 +103,7 @@ describe('after a failure', () => {
     await rig.pass(20_000);
     const before = rig.sent.length;
     up = true;
-    rig.delivery.online();
+    rig.delivery.wake();
     await rig.pass(0);
     expect(rig.sent).toHaveLength(before + 1);
   });
@@ -135,8 +135,8 @@ describe('a server that asks to wait', () => {
     await rig.pass(1_000);
     rig.add(1);
     await rig.pass(3_000);
-    rig.delivery.hide();
-    rig.delivery.online();
+    rig.delivery.hide(false);
+    rig.delivery.wake();
     await rig.pass(3_999);
     expect(rig.sent).toHaveLength(1);
     await rig.pass(1);
@@ -159,13 +159,13 @@ describe('a collector that never answers', () => {
     await rig.pass(30 * 60_000);
     const tries = rig.sent.length;
     expect(tries).toBeLessThanOrEqual(GIVE_UP_AFTER + CONCURRENT);
-    expect(rig.delivery.dropped()).toBe(120);
+    expect(rig.dropped()).toBe(120);
     expect(rig.store.keys('')).toEqual([]);
     rig.add(5);
-    rig.delivery.hide();
+    rig.delivery.hide(false);
     await rig.pass(60 * 60_000);
     expect(rig.sent).toHaveLength(tries);
-    expect(rig.delivery.dropped()).toBe(125);
+    expect(rig.dropped()).toBe(125);
     expect(rig.store.keys('')).toEqual([]);
     await expect(rig.delivery.flush()).resolves.toBeUndefined();
   });
@@ -176,7 +176,7 @@ describe('a collector that never answers', () => {
     rig.add(1);
     await rig.pass(30 * 60_000);
     up = true;
-    rig.delivery.online();
+    rig.delivery.wake();
     const [event] = rig.add(1);
     await rig.pass(1_000);
     expect(rig.ids().at(-1)).toBe(event?.id);
@@ -184,12 +184,13 @@ describe('a collector that never answers', () => {
 
   it('is not given up while the browser is offline', async () => {
     let online = false;
-    const rig = createRig({ isOnline: () => online, answer: () => (online ? SENT : RETRY) });
+    vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => online);
+    const rig = createRig({ answer: () => (online ? SENT : RETRY) });
     const [event] = rig.add(1);
     await rig.pass(3 * 3_600_000);
-    expect(rig.delivery.dropped()).toBe(0);
+    expect(rig.dropped()).toBe(0);
     online = true;
-    rig.delivery.online();
+    rig.delivery.wake();
     await rig.pass(0);
     expect(rig.ids().at(-1)).toBe(event?.id);
   });
@@ -205,6 +206,6 @@ describe('a collector that never answers', () => {
     up = true;
     await rig.pass(60_000);
     expect(rig.ids().at(-1)).toBe(event?.id);
-    expect(rig.delivery.dropped()).toBe(0);
+    expect(rig.dropped()).toBe(0);
   });
 });

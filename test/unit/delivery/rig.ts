@@ -73,8 +73,10 @@ export function createTestClaims(held: Held = new Set()): Claims {
   const name = `tab-${++documents}`;
   return {
     name,
-    hold: () => void held.add(name),
-    release: () => void held.delete(name),
+    hold(on) {
+      if (on) held.add(name);
+      else held.delete(name);
+    },
     ifFree(other, run) {
       if (!held.has(other)) run();
     },
@@ -112,6 +114,8 @@ export interface Rig extends Time {
   /** Every attempt, in order. */
   sent: Sent[];
   drops: Drop[];
+  /** Events lost so far. */
+  dropped(): number;
   store: KeyValue;
   held: Held;
   claims: Claims;
@@ -165,7 +169,6 @@ export function createRig(
       },
     }),
     closing: () => [],
-    isOnline: () => true,
     onDrop: (drop) => drops.push(drop),
     ...options,
     clock: {
@@ -180,6 +183,7 @@ export function createRig(
     delivery,
     sent,
     drops,
+    dropped: () => drops.reduce((sum, { count }) => sum + count, 0),
     store,
     held,
     claims,

@@ -1,8 +1,8 @@
 import { http as respond, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SendInput } from '../../../src/delivery/types.js';
-import { http, outcomeOf, retryAfter } from '../../../src/transports/http.js';
+import type { Outcome, SendInput } from '../../../src/delivery/types.js';
+import { http, outcomeOf } from '../../../src/transports/http.js';
 
 const URL = 'https://collector.test/collect';
 const server = setupServer();
@@ -23,33 +23,40 @@ const input = (changes: Partial<SendInput> = {}): SendInput => ({
 });
 const answer = (response: () => Response): void => server.use(respond.post(URL, response));
 
+const wall = Date.parse('2026-11-22T10:00:00Z');
+const outcome = (status: number, header?: string): Outcome =>
+  outcomeOf(
+    new Response(null, { status, headers: header === undefined ? {} : { 'retry-after': header } }),
+    wall,
+  );
+
 describe('what a status means', () => {
   it.each([200, 201, 202, 204])('%i is sent', (status) => {
-    expect(outcomeOf(status, Number.NaN)).toEqual({ status: 'sent' });
+    expect(outcome(status, '5')).toEqual({ status: 'sent' });
   });
   it.each([304, 408, 429, 500, 502, 503, 504, 599])('%i is tried again', (status) => {
-    expect(outcomeOf(status, 5)).toEqual({ status: 'retry', after: 5 });
+    expect(outcome(status, '5')).toEqual({ status: 'retry', after: 5_000 });
   });
   it.each([400, 401, 403, 404, 410, 413, 422, 451])('%i is refused', (status) => {
-    expect(outcomeOf(status, 5)).toEqual({ status: 'dropped', reason: `HTTP ${status}` });
+    expect(outcome(status, '5')).toEqual({ status: 'dropped', reason: `HTTP ${status}` });
   });
 });
 
 describe('Retry-After', () => {
-  const wall = Date.parse('2026-11-22T10:00:00Z');
+  const after = (header?: string): unknown => (outcome(503, header) as { after?: number }).after;
 
   it('is seconds or a date', () => {
-    expect(retryAfter('120', wall)).toBe(120_000);
-    expect(retryAfter('Sun, 22 Nov 2026 10:00:30 GMT', wall)).toBe(30_000);
+    expect(after('120')).toBe(120_000);
+    expect(after('Sun, 22 Nov 2026 10:00:30 GMT')).toBe(30_000);
   });
 
-  it.each([null, '', 'soon', '-', 'NaN', '12 parsecs'])('%s is none', (header) => {
-    expect(retryAfter(header, wall)).toBeNaN();
+  it.each([undefined, '', 'soon', '-', 'NaN', '12 parsecs'])('%s is none', (header) => {
+    expect(after(header)).toBeNaN();
   });
 
   it('in the past asks for nothing', () => {
-    expect(retryAfter('0', wall)).toBeLessThan(0);
-    expect(retryAfter('Sat, 21 Nov 2026 10:00:00 GMT', wall)).toBeLessThan(0);
+    expect(after('0')).toBeLessThan(0);
+    expect(after('Sat, 21 Nov 2026 10:00:00 GMT')).toBeLessThan(0);
   });
 });
 
@@ -156,10 +163,13 @@ describe('a request that fetch refuses', () => {
     refuse();
     const beacon = spyBeacon();
     await expect(http().send(input({ final: true }))).resolves.toEqual({ status: 'retry' });
-    const [url, body] = beacon.mock.calls[0] ?? [];
-    expect(url).toBe(URL);
-    expect((body as Blob).type.toLowerCase()).toBe('text/plain;charset=utf-8');
-    await expect((body as Blob).text()).resolves.toBe('{"v":1}');
+    // Text is a beacon of `text/plain;charset=UTF-8`.
+    expect(beacon).toHaveBeenCalledExactlyOnceWith(URL, '{"v":1}');
+    const request = { url: URL, body: '[]', contentType: 'application/json' };
+    await http().send(input({ final: true, request }));
+    const body = beacon.mock.calls[1]?.[1] as Blob;
+    expect(body.type).toBe('application/json');
+    await expect(body.text()).resolves.toBe('[]');
   });
 
   it('does not go as a beacon while the page lives, or with headers a beacon can not carry', async () => {
