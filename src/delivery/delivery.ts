@@ -135,9 +135,11 @@ export function createDelivery(input: DeliveryInput): Delivery {
       unsaved = false;
       const empty = !parcels.size;
       outbox.send(final);
-      if (away) return vault.leave();
-      claims.hold(!empty);
-      if (looks) vault.adopt(() => wakeAt(0));
+      if (away) vault.leave();
+      else {
+        claims.hold(!empty);
+        if (looks) vault.adopt(() => wakeAt(0));
+      }
       if (!empty && now() < flushBy) return wakeAt(Math.min(flushBy, outbox.next()));
     }
     flushBy = Infinity;

@@ -492,11 +492,11 @@ const all = {
     'Visitors whose browser sends nothing, by choice or by a blocker.',
   ),
   duplicates: define(
-    'Came twice',
+    'Repeats left out',
     'Events that had been stored before, recognised by their id and left out.',
     'Events received whose id is known already; an id stays the same on every retry',
     'This server',
-    'Nothing is wrong with them: a browser that got no answer sends again.',
+    'Nothing is wrong with them: a page that is left sends its last batch and can not hear the answer, so the next page sends it again. One batch per page view is usual.',
   ),
   refused: define(
     'Refused',
