@@ -10,24 +10,6 @@ import { holds } from './holds.js';
 /** Ms from the last act to the request that carries it: saving by itself waits up to 2 s. */
 const CARRIED = 3_000;
 
-/** What is known of a form that was begun, when its page is left. */
-export interface FormLeft {
-  /** There is a button to send it with: otherwise it saves itself, or only asks. */
-  sendable: boolean;
-  /** Handed over: by the browser, or by requests of the page right after the last input. */
-  sent: boolean;
-  /** A button of it was pressed after the last input. */
-  tried: boolean;
-  /** The page answered an attempt with more than a message. */
-  answered: boolean;
-  /** No longer to be seen. */
-  gone: boolean;
-}
-
-/** Whether it was given up. A refused attempt is no success; what is gone after one was accepted. */
-export const isAbandoned = ({ sendable, sent, tried, answered, gone }: FormLeft): boolean =>
-  sendable && !sent && !(gone ? tried : answered);
-
 /** A form that was begun. Monotonic ms. */
 interface Begun {
   fields: Set<TextField>;
@@ -104,18 +86,15 @@ export const formAbandon: Detector = (context) => {
       const last = filled.at(-1);
       if (!last || !(leaving || gone)) continue;
       begun.delete(form);
-      const { since, edited, acted, left, tried = false, submit, text } = state;
-      const facts: FormLeft = {
-        sendable: isSendable(form),
-        sent:
-          (!!submit && !submit.defaultPrevented) ||
-          posted ||
-          !!sent?.(edited, Math.min(left, acted + CARRIED), since),
-        tried,
-        answered: text !== undefined && !holds(readableText(), text),
-        gone,
-      };
-      if (!isAbandoned(facts)) continue;
+      const { since, edited, acted, left, tried, submit, text } = state;
+      const handedOver =
+        posted ||
+        (submit && !submit.defaultPrevented) ||
+        sent?.(edited, Math.min(left, acted + CARRIED), since);
+      // Without a button it saves itself, or only asks. What is gone after an attempt was accepted;
+      // what stays was if the page has said more than a message, which a refusal is.
+      if (handedOver || !isSendable(form)) continue;
+      if (gone ? tried : text !== undefined && !holds(readableText(), text)) continue;
       context.report({
         kind: 'form_abandon',
         element: form,

@@ -1,21 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { formAbandon, isAbandoned } from '../../../src/signals/friction/form-abandon.js';
+import { formAbandon } from '../../../src/signals/friction/form-abandon.js';
 import { body, press } from '../core/support.js';
 import { watch, type Watched } from './watch.js';
-
-const begun = { sendable: true, sent: false, tried: false, answered: false, gone: false };
-
-test.each([
-  { about: 'left as it was', left: {}, is: true },
-  { about: 'without a button', left: { sendable: false }, is: false },
-  { about: 'sent', left: { sent: true }, is: false },
-  { about: 'refused', left: { tried: true }, is: true },
-  { about: 'answered with another list', left: { tried: true, answered: true }, is: false },
-  { about: 'taken off the page, unsent', left: { gone: true }, is: true },
-  { about: 'taken off the page after an attempt', left: { gone: true, tried: true }, is: false },
-])('$about', ({ left, is }) => {
-  expect(isAbandoned({ ...begun, ...left })).toBe(is);
-});
 
 let requests: (entries: object[]) => void;
 let seen: (id: string) => HTMLElement;
