@@ -16,7 +16,8 @@ export function watchErrors(
     }
   });
   listen<PromiseRejectionEvent>(view(), 'unhandledrejection', (event) => {
-    const reason = event.reason as Partial<Error> | undefined;
-    heard({ message: String(reason?.message ?? reason), at: event.timeStamp });
+    const reason: unknown = event.reason;
+    const message = reason instanceof Error ? reason.message : String(reason);
+    heard({ message, at: event.timeStamp });
   });
 }
