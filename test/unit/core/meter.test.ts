@@ -315,6 +315,61 @@ describe('one meter', () => {
     expect(r.events('page_view')[0]?.session_id).not.toBe(other.events('page_view')[0]?.session_id);
   });
 
+  test('stopped in the task that it was started in, it was not there: one page view', async () => {
+    const { meter, events: before } = rig([pageViews()]);
+    meter.stop();
+    const r = rig([pageViews()]);
+    await pass(1_000);
+    await r.flush();
+    expect(before('page_view')).toEqual([]);
+    expect(r.events('page_view')).toMatchObject([{ navigation: 'load', index: 1 }]);
+    expect(r.events('session').at(-1)).toMatchObject({ page_views: 1, single_page: true });
+  });
+
+  test('what was tracked before a stop is not lost, however soon it comes', async () => {
+    const { meter, events } = rig([pageViews()]);
+    meter.track('early');
+    meter.stop();
+    await pass(10);
+    expect(events('custom')).toHaveLength(1);
+    expect(events('page_view')).toHaveLength(1);
+  });
+
+  test('the first page view is of the path at the start, though it begins in a later task', async () => {
+    const r = rig([pageViews()]);
+    expect(localStorage.length).toBe(0);
+    history.pushState(null, '', '/soon');
+    await pass(1_000);
+    await r.flush();
+    expect(r.events('page_view')).toMatchObject([
+      { path: '/shop', navigation: 'load', index: 1 },
+      { path: '/soon', navigation: 'route', index: 2 },
+    ]);
+    expect(r.events('session_start')[0]?.entry_url).toBe('https://shop.test/shop');
+  });
+
+  test('left at once, the page was there', async () => {
+    const r = rig([pageViews()]);
+    window.dispatchEvent(new Event('pagehide'));
+    await pass(10);
+    expect(r.events('page_view')).toHaveLength(1);
+    expect(r.events('page_leave')).toHaveLength(1);
+    expect(r.events('session').at(-1)).toMatchObject({ page_views: 1, bounced: true });
+  });
+
+  test('the client is described once', async () => {
+    const r = rig([pageViews()]);
+    await r.flush();
+    const agent = vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('Googlebot');
+    r.meter.track('x');
+    await r.flush();
+    agent.mockRestore();
+    expect(r.batches.length).toBeGreaterThan(1);
+    expect(r.batches.map(({ client }) => client)).toEqual(
+      r.batches.map(() => r.batches[0]?.client),
+    );
+  });
+
   test('stopped and started again it measures again', async () => {
     const first = rig([pageViews()]);
     await first.flush();
@@ -712,6 +767,23 @@ describe('the gate', () => {
     for (let i = 0; i < 21_500; i++) r.meter.track(`e${i}`);
     const dropped = onDrop.mock.calls.reduce((sum, [{ count }]) => sum + (count as number), 0);
     expect(dropped).toBe(2_000);
+  });
+
+  test('a flood costs what is missed least: the oldest plain events, and no key event', async () => {
+    const names: string[] = [];
+    const r = rig([pageViews()], {
+      consent: 'pending',
+      beforeSend({ event }) {
+        names.push(event.type === 'custom' ? event.name : event.type);
+        return null;
+      },
+    });
+    r.meter.track('kept', {}, { key: true });
+    for (let i = 0; i < 20_500; i++) r.meter.track(`e${i}`);
+    r.meter.consent('granted');
+    await r.meter.flush();
+    expect(names.slice(0, 4)).toEqual(['session_start', 'page_view', 'kept', 'e1000']);
+    expect(names).toContain('e20499');
   });
 
   test('with debug it tells what it does', async () => {
