@@ -64,6 +64,8 @@ export function createVisit(input: {
     navigation: 'load',
   });
   let page = pageAt(clock.now());
+  /** Where the visit came in. */
+  let entry = page;
 
   const snapshot = (at: number): SessionSnapshot => {
     const { visible, active } = stopwatch.read(at);
@@ -104,9 +106,9 @@ export function createVisit(input: {
   };
 
   /** Joins the session of the browser, or begins one that this page is the first of. */
-  const enter = (at: number, time: number): void => {
+  const enter = (at: number, from: PageInfo): void => {
     const first = !session.head.id;
-    const fresh = session.open(time);
+    const fresh = session.open(from.time);
     engaged = false;
     if (!first) carried = stopwatch.read(at);
     const referrer = urlOf(pageReferrer());
@@ -116,11 +118,11 @@ export function createVisit(input: {
       {
         type: 'session_start',
         ...fresh,
-        entry_url: page.url,
+        entry_url: from.url,
         ...(referrer && { referrer }),
         ...wayIn(pageReferrer(), pageAddress()),
       },
-      { time, page },
+      { time: from.time, page: from },
       first,
     );
   };
@@ -128,7 +130,7 @@ export function createVisit(input: {
   const visit: Visit = {
     page: () => page,
     arrive(at) {
-      page = { ...pageAt(at), id: page.id };
+      page = entry = { ...pageAt(at), id: page.id };
     },
     begin(at, navigation, path) {
       const time = clock.epoch(at);
@@ -141,10 +143,11 @@ export function createVisit(input: {
       }
       const next = counted || path ? pageAt(at, path) : page;
       page = { ...next, ...(!counted && { id: page.id }), navigation };
+      if (!counted) entry = page;
       base = stopwatch.read(at);
       pageClicks = 0;
       begun = counted = true;
-      if (over) enter(at, time);
+      if (over) enter(at, page);
       session.touch(time);
       visit.count('page_views', 1);
       const referrer = navigation !== 'route' && navigation !== 'manual' && urlOf(pageReferrer());
@@ -164,7 +167,7 @@ export function createVisit(input: {
     },
     leave,
     join() {
-      enter(clock.now(), page.time);
+      enter(clock.now(), entry);
       session.touch(clock.wall());
     },
     input(at, opens) {

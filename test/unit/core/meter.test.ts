@@ -618,6 +618,21 @@ describe('consent', () => {
     expect(ids.size).toBe(1);
   });
 
+  test('pending over several pages: the session begins with the first of them', async () => {
+    const r = rig([pageViews()], { consent: 'pending' });
+    await pass(2_000);
+    r.meter.page('/two');
+    await pass(2_000);
+    r.meter.consent('granted');
+    await r.flush();
+    const [first, second] = r.events('page_view');
+    expect(second).toMatchObject({ path: '/two', index: 2 });
+    expect(r.events('session_start')).toMatchObject([
+      { time: first?.time, page_id: first?.page_id, entry_url: 'https://shop.test/shop' },
+    ]);
+    expect(r.events('session').at(-1)?.duration_ms).toBeGreaterThanOrEqual(4_000);
+  });
+
   test('pending, then denied: forgotten', async () => {
     const r = rig([pageViews(), clicks()], { consent: 'pending' });
     r.meter.track('early');
