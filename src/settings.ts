@@ -101,7 +101,8 @@ function read(values: object, rules: Rules, prefix = ''): { [name: string]: unkn
       const shown = typeof value === 'string' ? `'${value}'` : encode(value);
       throw misuse(`${prefix}${name} is ${shown}; write ${instead}.`);
     }
-    checked[name] = value ?? fallback;
+    const used = value ?? fallback;
+    if (used !== undefined) checked[name] = used;
   }
   return checked;
 }
