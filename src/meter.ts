@@ -64,9 +64,10 @@ export function measure(parts: Parts): Measurement {
     drop: delivery.drop,
   });
   const visit = createVisit({ settings, clock, session, stopwatch, recorder, emit: hub.emit });
-  const attend = watchAttention(clock, stopwatch, settings.engagedAfter, hub.after, () =>
-    visit.check(now()),
-  );
+  const check = (): void => {
+    if (visit.check(now())) void flush();
+  };
+  const attend = watchAttention(clock, stopwatch, settings.engagedAfter, hub.after, check);
 
   const join = (): void => {
     if (!granted || !begun || session.head.id) return;
@@ -132,6 +133,7 @@ export function measure(parts: Parts): Measurement {
     count(counter, by = 1) {
       begin();
       visit.count(counter, by);
+      if (counter === 'key_events') check();
     },
     record(body, options = {}) {
       begin();

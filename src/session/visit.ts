@@ -29,8 +29,8 @@ export interface Visit {
   count(name: string, by: number): void;
   /** What a batch that is being closed has to carry. */
   report(at: number, leaving: boolean): (SessionSnapshot | PageLeave)[];
-  /** Tells once when the session has become engaged by its time. */
-  check(at: number): void;
+  /** Whether the session has become engaged since the last report, which is to be told at once. */
+  check(at: number): boolean;
 }
 
 export function createVisit(input: {
@@ -193,9 +193,9 @@ export function createVisit(input: {
       return leaving && begun ? [...leaveOf(at), body] : [body];
     },
     check(at) {
-      if (!session.head.id || engaged) return;
-      const body = snapshot(at);
-      if (engaged) recorder.record(body);
+      if (!session.head.x || engaged) return false;
+      snapshot(at);
+      return engaged;
     },
   };
   return visit;

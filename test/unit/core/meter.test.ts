@@ -131,7 +131,7 @@ describe('engagement', () => {
     const r = rig([pageViews()]);
     await pass(9_000);
     expect(r.events('session').some(({ engaged }) => engaged)).toBe(false);
-    await pass(6_500);
+    await pass(1_100);
     expect(last(r)).toMatchObject({ engaged: true, bounced: false, single_page: true });
   });
 
