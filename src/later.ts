@@ -14,9 +14,3 @@ export function later(
     });
   };
 }
-
-/**
- * What changed is stored so long after: a click that leads away is stored before its page is left,
- * because the next one may load while this one is still being left; ms.
- */
-export const STORE_AFTER = 10;

@@ -14,8 +14,10 @@ export const BATCH_EVENTS = 50;
 export const BATCH_BYTES = 14_000;
 /** Above this a batch would not fit the keepalive budget with its envelope; UTF-8 bytes. */
 export const BATCH_BYTES_LIMIT = 60_000;
+/** Soon enough that a visit cut short costs little: not every browser sends the last batch of a page; ms. */
+export const BATCH_AGE = 1_000;
 /** A collector has an event 5 s after it happened; the rest is for the way; ms. */
-export const BATCH_AGE = 4_500;
+export const BATCH_AGE_LIMIT = 4_500;
 const HOUR = 3_600_000;
 
 type Optional = 'release' | 'environment' | 'beforeSend' | 'onDrop';
@@ -67,7 +69,7 @@ const listOf = (check: (value: never) => boolean, instead: string): Rule => [
 const BATCH: Rules = {
   maxEvents: number(BATCH_EVENTS, 1, 1_000),
   maxBytes: number(BATCH_BYTES, 1_000, BATCH_BYTES_LIMIT),
-  maxAge: number(BATCH_AGE, 0, BATCH_AGE),
+  maxAge: number(BATCH_AGE, 0, BATCH_AGE_LIMIT),
 };
 
 /** The options that a tag may carry: all but functions. */

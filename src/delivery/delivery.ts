@@ -121,7 +121,8 @@ export function createDelivery(input: DeliveryInput): Delivery {
       // Whatever goes wrong below, it goes on.
       wakeAt(adoptAt);
       // What could not be sent anyway may wait for company.
-      closes ||= !!open && Math.max(open.at, outbox.ready()) <= now();
+      // On a page that is being left nothing stays open: what is stored is then anybody's.
+      closes ||= !!open && (away || Math.max(open.at, outbox.ready()) <= now());
       if (closes || full) {
         try {
           input.closing(final).forEach(push);

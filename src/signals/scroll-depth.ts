@@ -10,17 +10,20 @@ export function scrollDepth(): Signal {
   return ({ on, listen, after }) => {
     let deepest = 0;
     let waiting = false;
-    let missed = false;
+    /** It may have moved since the last look. */
+    let moved = false;
+    const see = (): void => {
+      moved = false;
+      deepest = Math.max(deepest, seenShare());
+    };
     const look = (): void => {
-      missed = waiting;
+      moved = true;
       if (waiting) return;
       waiting = true;
-      afterPaint(after, () => {
-        deepest = Math.max(deepest, seenShare());
-      });
+      afterPaint(after, see);
       after(LOOK_EVERY, () => {
         waiting = false;
-        if (missed) look();
+        if (moved) look();
       });
     };
     on('page', () => {
@@ -29,7 +32,9 @@ export function scrollDepth(): Signal {
     });
     listen(view(), 'scroll load resize', look);
     on('report', (body) => {
-      if (body.type === 'page_leave' && deepest) body.max_scroll = Math.round(deepest * 10) / 10;
+      if (body.type !== 'page_leave') return;
+      if (moved) see();
+      body.max_scroll = Math.round(deepest * 10) / 10;
     });
   };
 }

@@ -19,7 +19,7 @@ test('defaults are those that are documented', () => {
     idleTimeout: 1_800_000,
     tasks: [],
     allowParams: [],
-    batch: { maxEvents: 50, maxBytes: 14_000, maxAge: 4_500 },
+    batch: { maxEvents: 50, maxBytes: 14_000, maxAge: 1_000 },
     debug: false,
   });
 });

@@ -80,6 +80,21 @@ describe('when the page is hidden', () => {
     expect(rig.sent.at(-1)?.batch.batch_id).toBe(rig.sent[0]?.batch.batch_id);
   });
 
+  it('what comes late to a page that is left leaves too, and so does all that follows its return', async () => {
+    const rig = createRig();
+    const before = rig.add(1);
+    rig.delivery.hide(true);
+    const late = rig.add(1);
+    await rig.pass(300);
+    rig.delivery.wake();
+    const after = rig.add(1);
+    await rig.pass(2_000);
+    const last = rig.add(1);
+    rig.delivery.hide(true);
+    const all = [...before, ...late, ...after, ...last];
+    expect(new Set(rig.ids())).toEqual(new Set(all.map(({ id }) => id)));
+  });
+
   it('two hides send nothing twice', async () => {
     const rig = createRig({ answer: () => undefined });
     rig.add(1);
