@@ -35,9 +35,15 @@ export async function quiet(site: Site, ms = 600): Promise<void> {
   }
 }
 
-/** The visitor closes the tab; what was to be said has been said. */
+/**
+ * The visitor goes where nothing is measured and closes the tab; what was to be said has been said. A driver may end a
+ * tab without its page hearing of it, as a crash does; the exits are tested apart.
+ */
 export async function leave(site: Site, ...tabs: Tab[]): Promise<void> {
-  for (const tab of tabs) await tab.close();
+  for (const tab of tabs) {
+    await tab.goto(`${site.url}/uxmeter.min.js`);
+    await tab.close();
+  }
   await quiet(site);
 }
 
