@@ -56,7 +56,20 @@ export default [
       file: 'dist/uxmeter.min.js',
       format: 'iife',
       sourcemap: true,
-      plugins: [terser({ ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } })],
+      plugins: [
+        terser({
+          ecma: 2020,
+          compress: { passes: 3 },
+          mangle: { toplevel: true },
+          format: {
+            // Right in a page of any encoding.
+            ascii_only: true,
+            // Chromium compiles all of it while it loads, on another thread: a third of the start-up.
+            // https://v8.dev/blog/explicit-compile-hints
+            preamble: '//# allFunctionsCalledOnLoad',
+          },
+        }),
+      ],
     },
   },
   ...['index', 'script'].map((entry) => ({

@@ -75,6 +75,12 @@ test('is one file that imports nothing', async () => {
   }
 });
 
+test('the script is compiled while it loads, and is right in a page of any encoding', async () => {
+  const code = await readFile(join(root, 'dist/uxmeter.min.js'), 'utf8');
+  expect(code.split('\n')[0]).toBe('//# allFunctionsCalledOnLoad');
+  expect(code).not.toMatch(/[^\n -~]/);
+});
+
 test.each(['index.js', 'uxmeter.min.js'])('the map of %s leads to the sources', async (file) => {
   const map = JSON.parse(await readFile(join(root, 'dist', `${file}.map`), 'utf8')) as {
     sources: string[];
