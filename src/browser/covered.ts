@@ -11,10 +11,12 @@ const seesThrough = (element: Element): boolean => {
 
 /** The control under the transparent layers that swallow a press. */
 export function coveredControl(element: Element, x: number, y: number): Element | null {
-  for (const layer of document.elementsFromPoint(x, y)) {
+  const layers = document.elementsFromPoint(x, y);
+  for (const [depth, layer] of layers.entries()) {
     const control = layer.contains(element) ? null : pressable(layer);
-    if (control && !control.contains(element)) return control;
-    if (!seesThrough(layer)) break;
+    // Styles are looked up last: mostly nothing is under a press but what it is a part of.
+    if (control && !control.contains(element))
+      return layers.slice(0, depth).every(seesThrough) ? control : null;
   }
   return null;
 }
