@@ -12,6 +12,8 @@ import type { PageInfo, RecordOptions, SignalContext } from './signal.js';
 export const HELD_LIMIT = 20_000;
 /** What is let go at once when that is reached, so that a flood pays for it rarely. */
 const HELD_CUT = 1_000;
+/** Events are stamped, redacted and handed on together, so long after the first of them; ms. */
+export const HAND_ON_AFTER = 150;
 /** Events stamped in one task, so that a flood does not become a long one. */
 const DRAIN_EVENTS = 250;
 
@@ -92,9 +94,10 @@ export function createRecorder(input: {
     for (const event of held.splice(0, limit)) {
       if (event.session_id || session.head.x) finish(event).forEach(input.deliver);
     }
-    if (held.length) turn();
+    if (held.length) input.after(0, turn);
   };
-  const turn = later(input.after, 0, () => drain(DRAIN_EVENTS));
+  const turn = (): void => drain(DRAIN_EVENTS);
+  const soon = later(input.after, Math.min(HAND_ON_AFTER, settings.batch.maxAge), turn);
 
   return {
     record(body, options, first) {
@@ -106,14 +109,14 @@ export function createRecorder(input: {
         held = held.filter((event) => !(surplus && isPlain(event) && surplus--)).slice(surplus);
         input.drop(HELD_CUT, 'too many events');
       }
-      if (opened) turn();
+      if (opened) soon();
     },
     make: (body, options) => finish(draft(body, options)),
     open() {
       opened = true;
       const { counts } = session.totals();
       earlier = (counts['page_views'] ?? 0) - (session.share.c['page_views'] ?? 0);
-      turn();
+      soon();
     },
     drain,
   };

@@ -5,8 +5,8 @@ export const EVENT_BYTES = 60_000;
  * page has room for it; UTF-8 bytes.
  */
 export const MEMORY_LIMIT = 8_000_000;
-/** Events are stored so long after the first: a crash a second later loses nothing; ms. */
-export const SAVE_AFTER = 200;
+/** Events are stored so long after the first that was handed on: a crash a second later loses nothing; ms. */
+export const SAVE_AFTER = 50;
 /** From so many events on a page counts as busy, and a batch is not kept open for company. */
 export const BUSY_EVENTS = 10;
 /** A busy page's batch is closed at this age, where the option allows more; ms. */

@@ -1,5 +1,6 @@
 import { watchClicks } from '../browser/clicks.js';
 import { viewportSize } from '../browser/environment.js';
+import { view } from '../browser/view.js';
 import type { Signal, SignalContext } from '../signal.js';
 
 const share = (part: number, whole: number): number =>
@@ -17,8 +18,10 @@ export function clickCounter(context: SignalContext): void {
 export function clicks(): Signal {
   return (context) => {
     context.use(clickCounter);
+    let [width, height] = viewportSize();
+    // Read then, the layout is not forced by what the page did as the pointer went down.
+    context.listen(view(), 'resize', () => ([width, height] = viewportSize()));
     context.on('click', ({ target, interactive, event, element, time }) => {
-      const [width, height] = viewportSize();
       context.record(
         {
           type: 'click',

@@ -73,16 +73,16 @@ describe('after a failure', () => {
     let up = false;
     const rig = createRig({ answer: () => (up ? SENT : RETRY) });
     for (let i = 0; i < 6; i++) rig.add(20, 500);
-    // Full batches leave with the first turn, after 200 ms.
+    // Full batches leave with the first turn, after 50 ms.
     await rig.pass(1_000);
     expect(rig.sent).toHaveLength(CONCURRENT);
     // Failures that came together count once: then 1 s, 2 s, 4 s and 8 s of pause.
     await rig.pass(6_900);
-    expect(rig.sent.map(({ at }) => at)).toEqual([200, 200, 200, 1_200, 3_200, 7_200]);
+    expect(rig.sent.map(({ at }) => at)).toEqual([50, 50, 50, 1_050, 3_050, 7_050]);
     up = true;
     await rig.pass(8_000);
-    const after = rig.sent.filter(({ at }) => at > 7_200);
-    expect(after[0]?.at).toBe(15_200);
+    const after = rig.sent.filter(({ at }) => at > 7_050);
+    expect(after[0]?.at).toBe(15_050);
     expect(new Set(after.flatMap(({ batch }) => batch.events.map(({ id }) => id))).size).toBe(120);
   });
 
