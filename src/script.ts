@@ -49,8 +49,7 @@ function install(): void {
   writeGlobal(uxmeter);
   if (options.endpoint) uxmeter('start', options);
   for (const call of Array.from(before?.q ?? [])) {
-    const [method, ...args] = Array.from(call);
-    uxmeter(`${method}`, ...args);
+    uxmeter(...(Array.from(call ?? []) as [string, ...unknown[]]));
   }
 }
 

@@ -31,8 +31,11 @@ export type Settings = Readonly<
 >;
 
 type Check = (value: unknown) => boolean;
-/** What a value must be, what to write instead of a wrong one, and the default. */
-type Rule = readonly [valid: Check, instead: string, fallback?: unknown];
+/**
+ * What a value must be, what to write instead of a wrong one, the default, and what a wrong one of
+ * a tag counts as: what keeps least.
+ */
+type Rule = readonly [valid: Check, instead: string, fallback?: unknown, least?: unknown];
 interface Rules {
   readonly [name: string]: Rule;
 }
@@ -54,6 +57,7 @@ const oneOf = (...words: unknown[]): Rule => [
   (value) => words.includes(value),
   `'${words.join("' or '")}'`,
   words[0],
+  words.at(-1),
 ];
 const number = (fallback: number, min: number, max: number): Rule => [
   (value) => typeof value === 'number' && value >= min && value <= max,
@@ -84,7 +88,7 @@ export const PLAIN: Rules = {
   sampleRate: number(1, 0, 1),
   engagedAfter: number(ENGAGED_AFTER, 0, HOUR),
   idleAfter: number(IDLE_AFTER, 100, HOUR),
-  idleTimeout: number(IDLE_TIMEOUT, 1_000, 24 * HOUR),
+  idleTimeout: number(IDLE_TIMEOUT, 1_000, 999 * HOUR),
   tasks: listOf(
     isTask,
     "[{ name: 'buy', start: { click: '#add' }, complete: { path: '/thanks' } }]",
@@ -94,16 +98,21 @@ export const PLAIN: Rules = {
   debug: flag(false),
 };
 
+/** Says what to write. */
+export const fault = (name: string, value: unknown, [, instead]: Rule): TypeError =>
+  misuse(
+    `${name} is ${typeof value === 'string' ? `'${value}'` : encode(value)}; write ${instead}.`,
+  );
+
 /** The values that are given and right, over the defaults. */
 function read(values: object, rules: Rules, prefix = ''): { [name: string]: unknown } {
   const checked: { [name: string]: unknown } = {};
-  for (const [name, [valid, instead, fallback]] of Object.entries(rules)) {
+  for (const [name, rule] of Object.entries(rules)) {
     const value = (values as { [name: string]: unknown })[name];
-    if (!valid(value) && (value !== undefined || name === 'endpoint')) {
-      const shown = typeof value === 'string' ? `'${value}'` : encode(value);
-      throw misuse(`${prefix}${name} is ${shown}; write ${instead}.`);
+    if (!rule[0](value) && (value !== undefined || name === 'endpoint')) {
+      throw fault(prefix + name, value, rule);
     }
-    const used = value ?? fallback;
+    const used = value ?? rule[2];
     if (used !== undefined) checked[name] = used;
   }
   return checked;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { optionsFrom } from '../../../src/script-options.js';
 
 const rules = [{ name: 'buy', start: { click: '#add' }, complete: { path: '/thanks' } }];
@@ -23,10 +23,21 @@ test.each<[string, string, unknown]>([
   ['allowParams', '["ref","page"]', ['ref', 'page']],
   ['allowParams', 'ref page', ['ref', 'page']],
   ['allowParams', 'ref, page', ['ref', 'page']],
-  ['sampleRate', 'half', 'half'],
-  ['tasks', '[{', '[{'],
 ])('data-%s="%s"', (name, value, option) => {
   expect(optionsFrom({ [name]: value })).toEqual({ [name]: option });
+});
+
+test.each([
+  ['sampleRate', 'half', undefined],
+  ['tasks', '[{', undefined],
+  ['honorGpc', 'no', undefined],
+  ['storage', 'none', 'memory'],
+  ['consent', 'maybe', 'denied'],
+])('data-%s="%s" is told, and counts as %s', (name, value, option) => {
+  const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  expect(optionsFrom({ [name]: value, app: 'shop' })).toEqual({ [name]: option, app: 'shop' });
+  expect(told.mock.calls).toEqual([[expect.stringContaining(`${name} is '${value}'; write `)]]);
+  told.mockRestore();
 });
 
 test('what is no option is left alone', () => {

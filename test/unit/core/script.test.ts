@@ -109,6 +109,7 @@ test('the queue runs in its order', async () => {
 test.each([
   ['a list of arguments objects', () => [{ length: 2, 0: 'track', 1: 'one' }]],
   ['a list of lists', () => [['track', 'one']]],
+  ['what somebody else has written too', () => [null, 5, [], undefined, ['track', 'one']]],
 ])('the queue as %s', async (_about, make) => {
   page.uxmeter = Object.assign(() => {}, { q: make() }) as Queue;
   await load({ endpoint: '/collect' });
@@ -133,9 +134,18 @@ test('loaded twice with one endpoint it is one; with another it is two complete 
   expect(events().filter(({ type }) => type === 'session_start')).toHaveLength(2);
 });
 
+test('a wrong option of a tag is left out, and the rest holds', async () => {
+  await load({ endpoint: '/collect', sampleRate: 'all', release: '1.4' });
+  page.uxmeter?.('track', 'one');
+  flush();
+  await sent(1);
+  expect(complaints).toEqual([expect.stringContaining("sampleRate is 'all'; write ")]);
+  expect(batches[0]).toMatchObject({ release: '1.4' });
+});
+
 describe('nothing it does throws; it warns', () => {
   test.each<[string, { [name: string]: string }, RegExp]>([
-    ['a wrong option', { endpoint: '/c', sampleRate: '7' }, /sampleRate is 7; write/],
+    ['a wrong option', { endpoint: '/c', sampleRate: '7' }, /sampleRate is '7'; write/],
     ['unreadable JSON', { endpoint: '/c', tasks: '[{' }, /tasks is '\[\{'; write/],
     ['a wrong consent', { endpoint: '/c', consent: 'yes' }, /consent is 'yes'; write/],
   ])('%s', async (_about, data, message) => {
