@@ -56,6 +56,8 @@ export interface Facts {
   click: ClickFact;
   /** A custom event of the site. */
   custom: { name: string };
+  /** A task is about to be ended: what is found out about the attempt belongs to it. */
+  taskEnd: undefined;
   /** The session is over; what belongs to it is to be ended now. */
   sessionEnd: { sessionId: string };
 }

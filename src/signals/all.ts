@@ -8,13 +8,13 @@ import { stages } from './stages.js';
 import { tasks } from './tasks/tasks.js';
 import { webVitals } from './web-vitals.js';
 
-/** Everything there is. Tasks come first: they say which task an event belongs to. */
+/** Everything there is. Clicks come first: one that ends a task belongs to it, one that opens it does not. */
 export function allSignals(): Signal[] {
   return [
+    clicks(),
     tasks(),
     pageViews(),
     scrollDepth(),
-    clicks(),
     friction(),
     webVitals(),
     feedback(),

@@ -47,6 +47,23 @@ export function taskFamily(stage: Stage): void {
     ]);
   });
 
+  it('what hurt on the way is counted with it, even if it ends soon after', async () => {
+    const site = await stage.site({
+      '/': html(
+        'Pay',
+        `<button id="go" data-ux-task-start="pay">Go</button><button id="broken">Pay</button><button id="done" data-ux-task-complete="pay">Done</button>`,
+      ),
+    });
+    const tab = await stage.engine.open(`${site.url}/`);
+    await tab.click('#go');
+    for (let press = 0; press < 5; press++) await tab.click('#broken');
+    await tab.evaluate('new Promise((resolve) => setTimeout(resolve, 1300))');
+    await tab.click('#done');
+    await leave(site, tab);
+    const friction = { rage_click: 1, dead_click: 1 };
+    expect(site.events('task').at(-1)).toMatchObject({ status: 'completed', clicks: 6, friction });
+  });
+
   it('in the markup: the first press inside opens it, another one ends it', async () => {
     const site = await stage.site({
       '/': html(

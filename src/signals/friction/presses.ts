@@ -200,6 +200,14 @@ export const pressFriction: Detector = (context) => {
     if (isTrusted && !/^(Enter| |Shift|Control|Alt|Meta)$/.test(key)) turn();
   });
   listen(view(), 'wheel', () => turn());
+  on('taskEnd', () => {
+    // The visitor went on with it, and did not wait for what comes later.
+    for (const streak of open()) {
+      blame(streak);
+      const wait = streak.left - streak.presses.at(-1)!.at;
+      if (wait > ANSWER_WITHIN && wait < Infinity) settle(streak);
+    }
+  });
   on('leave', () => {
     for (const streak of open()) settle(streak, true);
     wantedUntil = 0;

@@ -25,7 +25,7 @@ const NEVER = 1e15;
 export function tasks(): Signal {
   return (context) => {
     context.use(clickCounter);
-    const { clock, store, record, count, attention, sessionId, on, after } = context;
+    const { clock, store, record, count, attention, sessionId, on, emit, after } = context;
     /** By name. The store has the last word, other tabs may have been there since. */
     const open = new Map<string, Attempt>();
     /** The active time that the attempts know of. */
@@ -81,6 +81,7 @@ export function tasks(): Signal {
     };
 
     const finish = (key: string, status: TaskEnd['status'], reason?: string): void => {
+      if (open.size) emit('taskEnd', undefined);
       const attempt = find(key);
       if (attempt) end(attempt, status, reason);
     };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clicks, pageViews, tasks } from '../../../src/index.js';
 import type { TaskRule } from '../../../src/options.js';
 import type { Signal } from '../../../src/signal.js';
+import { allSignals } from '../../../src/signals/all.js';
 import { faultOf, matchesPath } from '../../../src/signals/tasks/triggers.js';
 import { body, click, freshPage, hide, otherTab, press, rig, show, type Rig } from './support.js';
 
@@ -127,6 +128,30 @@ describe('by calls', () => {
       { name: 'inner', status: 'abandoned', friction: { dead_click: 2 } },
       { name: 'outer', status: 'abandoned', friction: { dead_click: expect.any(Number) } },
     ]);
+  });
+
+  test('what is found out as it ends belongs to it', async () => {
+    const late: Signal = ({ on, record }) => {
+      const target = { selector: 'button' };
+      on('taskEnd', () => record({ type: 'friction', kind: 'rage_click', target, count: 5 }));
+    };
+    const r = rig([tasks(), late]);
+    const task = r.meter.task('buy');
+    task.complete();
+    await r.flush();
+    expect(ends(r)).toMatchObject([{ name: 'buy', friction: { rage_click: 1 } }]);
+    expect(r.events('friction')).toMatchObject([{ task: 'buy' }]);
+  });
+
+  test('all signals: the click that ends it belongs to it, the one that opens it does not', async () => {
+    const r = rig(allSignals());
+    const page = body(
+      '<button id="on" data-ux-task-start="buy">On</button><button id="off" data-ux-task-complete="buy">Off</button>',
+    );
+    for (const id of ['on', 'off']) click(page(id));
+    await r.flush();
+    expect(r.events('click').map(({ task }) => task)).toEqual([undefined, 'buy']);
+    expect(ends(r)).toMatchObject([{ clicks: 1 }]);
   });
 
   test('its time-out ends it at that moment, not later', async () => {
