@@ -43,8 +43,14 @@ export function closest(element: Element | null, selector: string): Element | nu
   return null;
 }
 
-/** The control that the element is, or is a part of. */
-export const controlOf = (element: Element): Element | null => closest(element, CONTROL);
+/** The control that the element is, or is a part of, be it by a slot of a component. */
+export function controlOf(element: Element): Element | null {
+  let control = closest(element, CONTROL);
+  for (let at: Element | null = element; at && !control; at = parentOf(at)) {
+    if (at.assignedSlot) control = closest(at.assignedSlot, CONTROL);
+  }
+  return control;
+}
 
 export const isIgnored = (element: Element): boolean => !!closest(element, IGNORED);
 
@@ -57,14 +63,18 @@ export function targetOf(event: Event): Element {
 }
 
 /** The control's own words, without what can be written into or is ignored. */
-function labelText({ childNodes }: Node, room: number): string {
+function labelText({ childNodes }: { childNodes: Iterable<Node> }, room: number): string {
   let text = '';
   for (const node of childNodes) {
     const element = node as Element;
     if (text.length > room) break;
     if (!('matches' in node)) text += node.nodeValue ?? '';
-    else if (!element.matches(`${WRITTEN},${IGNORED}`))
-      text += element.getAttribute('alt') ?? ` ${labelText(element, room)} `;
+    else if (!element.matches(`${WRITTEN},${IGNORED}`)) {
+      const slotted = (element as HTMLSlotElement).assignedNodes?.();
+      text +=
+        element.getAttribute('alt') ??
+        ` ${labelText(slotted?.[0] ? { childNodes: slotted } : element, room)} `;
+    }
   }
   return text;
 }
@@ -81,7 +91,7 @@ function nameOf(element: Element, control: Element | null): string {
   const { localName, labels, type, value } = control as HTMLInputElement;
   if (localName === 'input' && /^(button|submit|reset)$/.test(type)) return value;
   const words = control.matches(WRITTEN) ? labels?.[0] : control;
-  return words ? labelText(words, NAME_LENGTH * 4) : '';
+  return words && !isIgnored(words) ? labelText(words, NAME_LENGTH * 4) : '';
 }
 
 function selectorOf(element: Element): string {

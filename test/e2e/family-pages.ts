@@ -154,6 +154,20 @@ export function pageViews(stage: Stage): void {
     },
   );
 
+  it('words in the slot of a component are its button’s', async () => {
+    const define = `<script>customElements.define('x-button', class extends HTMLElement {
+      constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<button><slot></slot></button>'; }
+    })</script>`;
+    const words = '<x-button><span id="words">Add <b id="b">now</b></span></x-button>';
+    const site = await stage.site({ '/': html('Slot', words + define) });
+    const tab = await stage.engine.open(`${site.url}/`);
+    await tab.click('#b');
+    await leave(site, tab);
+    expect(site.events('click')).toMatchObject([
+      { interactive: true, target: { role: 'button', name: 'Add now' } },
+    ]);
+  });
+
   it('added long after the page has loaded', async () => {
     const site = await stage.site({ '/': html('Late', '<button id="b">B</button>', QUEUE) });
     const tab = await stage.engine.open(`${site.url}/`);

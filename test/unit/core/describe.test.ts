@@ -52,6 +52,7 @@ describe('a name comes from the site’s maker, never from the visitor', () => {
       '<button id="x"><input value="Jo"><textarea>Jo</textarea></button>',
     ],
     ['an editable inside a control', '<button id="x"><i contenteditable>Jo</i></button>'],
+    ['an ignored label', '<label for="x" data-ux-ignore>Jo</label><input id="x">'],
     ['what is ignored inside a control', '<button id="x"><i data-ux-ignore>Jo</i></button>'],
     ['a list’s choice', '<select id="x"><option selected>Jo</option></select>'],
     ['the region’s name', '<main data-ux-name="main"><p id="x">text</p></main>', 'main'],
