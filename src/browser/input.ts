@@ -1,7 +1,7 @@
 import { attach } from './listen.js';
 
-/** How often a moving pointer is taken for a sign of life; ms. */
-const MOVE_INTERVAL = 1_000;
+/** How often a moving pointer is taken for a sign of life: what active time may be short of; ms. */
+const MOVE_INTERVAL = 200;
 
 /**
  * Tells of trusted input. Scrolling is heard as what causes it (wheel, keys, touch): a carousel

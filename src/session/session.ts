@@ -60,11 +60,21 @@ export function createSession(
   let head: Head = { id: '', t: 0, n: 0, x: 0 };
   let share: Share = { s: '', c: {}, a: 0, r: 0 };
 
+  /** What others had added to the session when this document joined it. */
+  let others: (readonly [key: string, text: string])[] = [];
+
   const totalsOf = (id: string): Totals => readShares(store, id, key, share);
-  const totals = (): Totals => totalsOf(head.id);
   const keep = (next: Head): void => {
     head = next;
     if (head.id) store.set(HEAD, encode(head));
+  };
+  const totals = (): Totals => {
+    // A page may clear the storage, as some do when the visitor logs out.
+    if (head.id && !store.get(HEAD)) {
+      keep(head);
+      for (const [other, text] of others) store.set(other, text);
+    }
+    return totalsOf(head.id);
   };
   const save = (): void => {
     if (head.id) store.set(key, encode(share));
@@ -107,15 +117,21 @@ export function createSession(
       keep({ ...next, g: stage });
       touch(time);
       save();
-      if (!fresh) return undefined;
+      others = [];
       for (const other of store.keys(SHARE)) {
-        if (decode<Share>(store.get(other))?.s !== head.id) store.remove(other);
+        const text = store.get(other)!;
+        if (decode<Share>(text)?.s === head.id) others.push([other, text]);
+        else if (fresh) store.remove(other);
       }
+      if (!fresh) return undefined;
       return {
         visit_number: head.n,
         returning: head.n > 1,
         ...(known.id && { previous_session_id: known.id }),
-        ...(known.id && activity <= time && { days_since_last: (time - activity) / DAY }),
+        ...(known.id &&
+          activity <= time && {
+            days_since_last: Math.round(((time - activity) / DAY) * 100) / 100,
+          }),
       };
     },
     save,

@@ -35,6 +35,26 @@ export function sessionFamily(stage: Stage): void {
     }
   });
 
+  it('storage that the page clears in mid visit ends nothing', async () => {
+    const clear = 'localStorage.clear();sessionStorage.clear()';
+    const link = '<a id="n" href="/b">B</a>';
+    const site = await stage.site({
+      '/': html('A', `<a id="n" href="/out">Out</a>`),
+      '/out': html('Out', `<button id="out" onclick="${clear}">Log out</button>${link}`),
+      '/b': html('B', ''),
+    });
+    const tab = await stage.engine.open(`${site.url}/`);
+    await tab.click('#n');
+    await tab.waitFor(`document.title === 'Out' && document.readyState === 'complete'`);
+    await wait(200);
+    await tab.click('#out');
+    await tab.click('#n');
+    await tab.waitFor(`document.title === 'B' && document.readyState === 'complete'`);
+    await leave(site, tab);
+    expect(sessions(site)).toMatchObject([{ page_views: 3, clicks: 3 }]);
+    expect(site.events('page_view').map(({ index }) => index)).toEqual([1, 2, 3]);
+  });
+
   it('one short look at one page bounces by both rules', async () => {
     const site = await stage.site({ '/': html('Short', '') });
     const tab = await stage.engine.open(`${site.url}/`);

@@ -39,7 +39,7 @@ describe('joining and beginning', () => {
       visit_number: 2,
       returning: true,
       previous_session_id: first.head.id,
-      days_since_last: (TIMEOUT + 1) / DAY,
+      days_since_last: 0.02,
     });
     expect(second.head.id).not.toBe(first.head.id);
   });
@@ -50,7 +50,7 @@ describe('joining and beginning', () => {
     first.open(EPOCH);
     first.touch(EPOCH + 1_000);
     first.save();
-    expect(sessionIn(map).open(EPOCH + 1_000 + 3 * DAY)?.days_since_last).toBe(3);
+    expect(sessionIn(map).open(EPOCH + 2_000 + 3 * DAY)?.days_since_last).toBe(3);
   });
 
   test('totals of the session before stay with it', () => {
@@ -119,6 +119,23 @@ describe('a store that others touch', () => {
     expect(session.head.id).toBe(id);
     expect(session.totals().counts).toEqual({ clicks: 2 });
     expect(sessionIn(map).open(EPOCH + 2_000)).toBeUndefined();
+  });
+
+  test('cleared before the next page: it joins, with all that other pages have added', () => {
+    const map = new Map<string, string>();
+    const first = sessionIn(map);
+    first.open(EPOCH);
+    first.share.c['clicks'] = 2;
+    first.save();
+    const second = sessionIn(map);
+    second.open(EPOCH + 1_000);
+    second.share.c['clicks'] = 3;
+    map.clear();
+    second.totals();
+    second.save();
+    const third = sessionIn(map);
+    expect(third.open(EPOCH + 2_000)).toBeUndefined();
+    expect(third.totals().counts).toEqual({ clicks: 5 });
   });
 
   test.each([
