@@ -75,7 +75,8 @@ export function createInstance(options: Options & { signals: Signal[] }): Instan
     consent(consent: Consent) {
       if (consent === 'granted') {
         if (current) current.grant();
-        else begin(true, true);
+        // A stopped one stays so, whatever the banner says later.
+        else if (running.get(prefix) === meter) begin(true, true);
       } else if (consent === 'denied') {
         current?.forget();
         current = undefined;

@@ -57,7 +57,7 @@ export function createVisit(input: {
   const urlOf = (address: string): string => redactUrl(address, settings.allowParams);
   const pageAt = (at: number, path?: string): PageInfo => ({
     id: uuid(),
-    path: redactText(path ?? pagePath()),
+    path: redactText(path ?? pagePath()).split(/[?#]/)[0]!,
     place: pagePath(),
     url: urlOf(path ? new URL(path, pageAddress()).href : pageAddress()),
     time: clock.epoch(at),
@@ -144,7 +144,8 @@ export function createVisit(input: {
       const next = counted || path ? pageAt(at, path) : page;
       page = { ...next, ...(!counted && { id: page.id }), navigation };
       if (!counted) entry = page;
-      base = stopwatch.read(at);
+      // The first one has all that was counted since the document came, before this script did.
+      if (counted) base = stopwatch.read(at);
       pageClicks = 0;
       begun = counted = true;
       if (over) enter(at, page);
@@ -193,6 +194,8 @@ export function createVisit(input: {
       return leaving && begun ? [...leaveOf(at), body] : [body];
     },
     check(at) {
+      // Reading and moving the pointer make no event, but other tabs have to know of it.
+      session.save();
       if (!session.head.x || engaged) return false;
       snapshot(at);
       return engaged;

@@ -75,6 +75,19 @@ describe('a visit', () => {
     expect(first.events('page_view')[0]?.tab_id).not.toBe(second.events('page_view')[0]?.tab_id);
   });
 
+  test('who only reads and moves the pointer keeps it alive for a page opened later', async () => {
+    const reading = rig([pageViews()]);
+    for (let at = 0; at < TIMEOUT + 60_000; at += 20_000) {
+      press(window, 'pointermove');
+      await pass(20_000);
+    }
+    const later = rig([pageViews()], {}, await otherTab());
+    await later.flush();
+    await reading.flush();
+    expect(later.events('session_start')).toEqual([]);
+    expect(later.events('page_view')).toMatchObject([{ index: 2 }]);
+  });
+
   test('after the time-out input begins another, whose first page this is', async () => {
     const { events, flush } = rig([pageViews()]);
     await flush();
@@ -90,7 +103,7 @@ describe('a visit', () => {
       returning: true,
       previous_session_id: first?.session_id,
     });
-    expect(second?.days_since_last).toBeCloseTo((TIMEOUT + 60_000) / 86_400_000, 3);
+    expect(second?.days_since_last).toBe(0.02);
     expect(events('page_view').at(-1)).toMatchObject({
       navigation: 'resume',
       index: 1,
@@ -173,6 +186,21 @@ describe('engagement', () => {
     await r.flush();
     expect(last(r)?.visible_ms).toBeLessThan(3_500);
     expect(r.events('page_leave').at(-1)?.visible_ms).toBeGreaterThanOrEqual(2_900);
+  });
+
+  test('a script that comes late knows since when the page has been in front', async () => {
+    await pass(3_000);
+    const responseStart = performance.now() - 2_000;
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([
+      { responseStart } as PerformanceNavigationTiming,
+    ]);
+    const r = rig([pageViews()]);
+    await pass(1_000);
+    hide();
+    await r.flush();
+    vi.mocked(performance.getEntriesByType).mockRestore();
+    expect(r.events('page_leave').at(-1)).toMatchObject({ visible_ms: 3_000, active_ms: 3_000 });
+    expect(last(r)).toMatchObject({ visible_ms: 3_000, active_ms: 3_000 });
   });
 
   test('time without input is visible and not active', async () => {
@@ -264,6 +292,7 @@ describe('pages', () => {
     expect(r.events('page_view')[0]).toMatchObject({
       navigation: 'manual',
       url: 'https://shop.test/virtual/path',
+      path: '/virtual/path',
     });
     for (const wrong of ['', 'path', 5, undefined]) {
       expect(() => r.meter.page(wrong as string)).toThrow(/^uxmeter: page\(.*'\/checkout'/);
@@ -616,6 +645,18 @@ describe('consent', () => {
     expect(stored()).toBeGreaterThan(0);
     const ids = new Set(r.batches.flatMap(({ events }) => events).map((one) => one.session_id));
     expect(ids.size).toBe(1);
+  });
+
+  test('granted after it was stopped: it stays so', async () => {
+    const r = rig([pageViews()]);
+    await r.flush();
+    r.meter.stop();
+    const before = r.batches.length;
+    r.meter.consent('granted');
+    await pass(5_000);
+    hide();
+    await r.flush();
+    expect(r.batches).toHaveLength(before);
   });
 
   test('pending over several pages: the session begins with the first of them', async () => {
