@@ -37,12 +37,15 @@ SELECT
   key AS name,
   count(*) AS sessions,
   share(count(*), (SELECT count(*) FROM scope)) AS session_share,
-  share(count(*) FILTER (bounced), count(revision)) AS bounce_rate,
+  count(revision) AS measured,
+  count(*) FILTER (bounced) AS bounced,
+  share(count(*) FILTER (bounced), measured) AS bounce_rate,
   median(visible_ms) AS visible_ms,
   median(days_since_last) AS days_since_last,
   share(count(*) FILTER (has_friction), count(*)) AS friction_rate,
   coalesce(sum(ended), 0)::BIGINT AS attempts_ended,
-  share(sum(completed), sum(ended)) AS success_rate
+  coalesce(sum(completed), 0)::BIGINT AS attempts_completed,
+  share(attempts_completed, attempts_ended) AS success_rate
 FROM scope LEFT JOIN outcomes USING (session_id)
 GROUP BY key
 ORDER BY sessions DESC, name;
