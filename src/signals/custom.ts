@@ -1,6 +1,7 @@
 import { decode, encode } from '../browser/json.js';
 import { misuse } from '../diagnostics.js';
 import type { SignalContext, SignalMethods } from '../signal.js';
+import { checkName } from './named.js';
 
 /** Custom events, and page views by hand. Both throw a `TypeError` that says what to write. */
 export const custom = ({
@@ -11,11 +12,7 @@ export const custom = ({
   clock,
 }: SignalContext): SignalMethods => ({
   track(name, data = {}, { key = false } = {}) {
-    if (typeof name !== 'string' || !name) {
-      throw misuse(
-        `track(${String(name)}): write a name, such as track('add_to_cart', { sku: 'A1' }).`,
-      );
-    }
+    checkName('track', name, "'add_to_cart', { sku: 'A1' }");
     let copy: typeof data | undefined;
     try {
       // The page may change its own before it is sent.
