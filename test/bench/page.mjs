@@ -6,7 +6,7 @@ export const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <style>
 body { margin: 0; font: 14px sans-serif }
 .board { display: grid; grid-template-columns: repeat(10, 110px); grid-auto-rows: 36px }
-.board > * { overflow: hidden }
+.board > * { overflow: hidden; margin: 0 }
 .done { color: #063 }
 #storm { height: 40px; overflow: hidden }
 </style></head><body>
