@@ -15,7 +15,10 @@ export interface Store extends KeyValue {
   move(kind: StorageKind): void;
 }
 
-/** `localStorage` and `sessionStorage` hold their texts as properties, as any object does. */
+/**
+ * `localStorage` and `sessionStorage` by their named properties: a page may have replaced `getItem` and `setItem`.
+ * https://html.spec.whatwg.org/multipage/webstorage.html#the-storage-interface
+ */
 type Bag = { [key: string]: string };
 
 const attempt = <Result>(run: () => Result, otherwise: Result): Result => {

@@ -160,7 +160,7 @@ export function createDelivery(input: DeliveryInput): Delivery {
     add(event) {
       if (ended) return drop(1, ended);
       push(event);
-      wakeAt(now() + Math.min(SAVE_AFTER, maxAge));
+      wakeAt(now() + SAVE_AFTER);
     },
     hide(leaving) {
       if (away) return;
