@@ -146,6 +146,8 @@ export function createVisit(input: {
       if (!counted) entry = page;
       // The first one has all that was counted since the document came, before this script did.
       if (counted) base = stopwatch.read(at);
+      // Whoever arrives is there, also by the way back.
+      stopwatch.input(at);
       pageClicks = 0;
       begun = counted = true;
       if (over) enter(at, page);

@@ -314,6 +314,22 @@ describe('pages', () => {
     expect(two?.tab_id).toBe(one?.tab_id);
   });
 
+  test('who comes back out of the back/forward cache is there, until nothing is done', async () => {
+    const r = rig([pageViews()], { idleAfter: 1_000 });
+    await pass(2_000);
+    window.dispatchEvent(new Event('pagehide'));
+    await pass(5_000);
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await pass(3_000);
+    hide();
+    await r.flush();
+    const [first, back] = r.events('page_view');
+    const active = (page?: string) =>
+      r.events('page_leave').findLast(({ page_id }) => page_id === page)?.active_ms;
+    expect(active(first?.page_id)).toBe(1_000);
+    expect(active(back?.page_id)).toBe(1_000);
+  });
+
   test('how far down it was seen', async () => {
     const r = rig([pageViews(), scrollDepth()]);
     const root = document.scrollingElement ?? document.documentElement;
