@@ -110,7 +110,7 @@ export function sessionFamily(stage: Stage): void {
       returning: true,
       previous_session_id: first?.session_id,
     });
-    expect(second?.days_since_last).toBeGreaterThan(0);
+    expect(second?.days_since_last).toBe(0);
     expect(sessions(site)).toMatchObject([
       { page_views: 1, clicks: 1 },
       { page_views: 1, clicks: 1 },

@@ -11,6 +11,9 @@ const FRAME = { chromium: 87, firefox: 86 };
 /** Ms; above it two clicks are not a double click. */
 const MULTI_CLICK = 300;
 
+/** Ms; three engines at once on two cores have needed more than the driver's 30 s. */
+const NAVIGATION_TIMEOUT = 60_000;
+
 const FIREFOX_PREFERENCES = {
   // Automation switches it off by default; visitors have it.
   'fission.bfcacheInParent': true,
@@ -108,6 +111,7 @@ export async function launchPuppeteer(
   const open = async (url?: string): Promise<Tab> => {
     const page = isFirst && blank ? blank : await browser.newPage();
     isFirst = false;
+    page.setDefaultNavigationTimeout(NAVIGATION_TIMEOUT);
     await page.bringToFront();
     const tab = puppeteerTab(page, isChromium);
     if (url) await tab.goto(url);
