@@ -130,7 +130,7 @@ export function createSession(
         ...(known.id && { previous_session_id: known.id }),
         ...(known.id &&
           activity <= time && {
-            days_since_last: Math.round(((time - activity) / DAY) * 100) / 100,
+            days_since_last: Math.round((time - activity) / (DAY / 100)) / 100,
           }),
       };
     },
