@@ -17,7 +17,8 @@ export function watchErrors(
   });
   listen<PromiseRejectionEvent>(view(), 'unhandledrejection', (event) => {
     const reason: unknown = event.reason;
-    const message = reason instanceof Error ? reason.message : String(reason);
-    heard({ message, at: event.timeStamp });
+    const { name, message } = reason instanceof Error ? reason : new Error(String(reason));
+    // What is aborted is aborted on purpose.
+    if (name !== 'AbortError') heard({ message, at: event.timeStamp });
   });
 }

@@ -94,4 +94,13 @@ export const errorClick: Scenario[] = [
     everywhere: true,
     why: 'All is well.',
   },
+
+  {
+    id: 'error-not-given-up',
+    kind: 'error_click',
+    title: 'An upload is cancelled, and nobody catches that it was',
+    page: `<h1>Scans</h1><p id="state">Uploading</p><button id="halt">Cancel</button><script>const c=new AbortController();(async()=>{await fetch('/api/200?wait=9000',{signal:c.signal});state.textContent='Done'})();halt.onclick=()=>{c.abort();state.textContent='Cancelled'}</script>`,
+    visit: (visitor) => visitor.press('#halt'),
+    why: 'What is aborted has not failed.',
+  },
 ];
