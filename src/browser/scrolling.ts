@@ -1,7 +1,7 @@
 import type { SignalContext } from '../signal.js';
 
-/** Ms after a scroll event in which an input is believed to scroll something. */
-const FOLLOWS = 500;
+/** Ms after a scroll event in which an input is believed to scroll something: as long as hunting pauses. */
+const FOLLOWS = 1_500;
 /** Pixels that a key is worth: an arrow a few lines, any other half a page. */
 const ARROW = 40;
 const PAGE = 400;

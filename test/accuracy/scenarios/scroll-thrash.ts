@@ -162,4 +162,20 @@ export const scrollThrash: Scenario[] = [
     everywhere: true,
     why: 'Nothing scrolls.',
   },
+
+  {
+    id: 'scroll-ends',
+    kind: 'scroll_thrash',
+    title: 'End and Home in turns, with a look at each',
+    page: `<h1>Ordinance</h1>${verses(120)}`,
+    visit: async (visitor) => {
+      await visitor.press([700, 60]);
+      for (let turn = 0; turn < 8; turn++) {
+        await visitor.key(turn % 2 ? 'Home' : 'End');
+        await visitor.wait(620);
+      }
+    },
+    must: ['scroll_thrash'],
+    why: 'It is at neither end.',
+  },
 ];
