@@ -30,7 +30,10 @@ interface LayoutShift extends PerformanceEntry {
  */
 export function watchShifts(
   { onStop }: SignalContext,
-  aimedAt: (shift: Shift, press: Press) => { x: number; y: number } | undefined,
+  aimedAt: (
+    shift: Shift,
+    press: Pick<Press, 'at' | 'x' | 'y'>,
+  ) => { x: number; y: number } | undefined,
 ): (press: Press) => Element | undefined {
   let shifts: LayoutShift[] = [];
   const keep = (list: PerformanceEntry[]): void => {
@@ -45,14 +48,15 @@ export function watchShifts(
   }
   return (press) => {
     keep(observer.takeRecords());
+    let point: { x: number; y: number } = press;
+    // What slides in moves it in many small steps.
     for (const { startTime: at, hadRecentInput: expected, sources } of shifts) {
-      for (const { previousRect: before, currentRect: after } of sources) {
-        const point = aimedAt({ at, expected, before, after }, press);
-        const element = point && document.elementFromPoint(point.x, point.y);
-        const control = element && pressable(element);
-        if (control && control !== press.control) return control;
-      }
+      const { x, y } = point;
+      for (const { previousRect: before, currentRect: after } of sources)
+        point = aimedAt({ at, expected, before, after }, { at: press.at, x, y }) ?? point;
     }
-    return undefined;
+    const element = point !== press && document.elementFromPoint(point.x, point.y);
+    const control = element && pressable(element);
+    return control && control !== press.control ? control : undefined;
   };
 }

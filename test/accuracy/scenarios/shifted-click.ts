@@ -122,4 +122,21 @@ export const shiftedClick: Scenario[] = [
     everywhere: true,
     why: 'The shift is the answer.',
   },
+
+  {
+    id: 'shift-slides-in',
+    kind: 'shifted_click',
+    title: 'A notice slides in step by step and pushes the list down',
+    page: `<style>#note{height:0;overflow:hidden;background:#fd8;transition:height .3s}</style><div id="note">The ferry is late today</div><style>.row{display:block;width:240px;height:46px}</style><button class="row" onclick="said.textContent='Kept'">Keep</button><button class="row" id="drop" onclick="said.textContent='Dropped'">Drop</button><p id="said"></p>`,
+    visit: async (visitor) => {
+      await visitor.hover('#drop');
+      await visitor.wait(500);
+      const at = await visitor.point('#drop');
+      await visitor.happens("note.style.height='46px'");
+      await visitor.wait(330);
+      await visitor.press(at);
+    },
+    must: ['shifted_click'],
+    why: 'No single step of it took the button away, all of them did.',
+  },
 ];
