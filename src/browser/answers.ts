@@ -81,7 +81,9 @@ export function watchAnswers(
 
   const remember = (place: object, at: number): void => {
     const times = quiet(place);
-    if (at - (times.at(-1) ?? 0) > 1) rhythms.set(place, [...times.slice(1 - RHYTHM), at]);
+    // What the parser builds does not move.
+    if (document.readyState !== 'loading' && at - (times.at(-1) ?? 0) > 1)
+      rhythms.set(place, [...times.slice(1 - RHYTHM), at]);
   };
   const sure = (at = clock.now()): void => {
     if (press && wanted()) on.answered(press, at);
@@ -226,6 +228,8 @@ export function watchAnswers(
       [window, 'alert confirm prompt'],
       [window.AudioScheduledSourceNode?.prototype, 'start'],
       [HTMLMediaElement.prototype, 'play'],
+      // Choosers and pickers, of fields that may not even be on the page.
+      [HTMLInputElement.prototype, 'click showPicker'],
     ];
     for (const [owner, methods] of answering) onStop(watchCalls(owner, methods, () => sure()));
   };

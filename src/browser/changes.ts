@@ -4,11 +4,12 @@ import type { Styles } from './stylesheets.js';
 
 /** Attributes that show by themselves; any other shows if a style sheet asks for it. */
 const SHOWING =
-  /^(style|hidden|open|src|srcset|disabled|value|checked|selected|placeholder|width|height|d|points|transform|fill|aria-(expanded|pressed|checked|selected|busy|current|invalid))$/;
+  /^(style|hidden|open|src|srcset|disabled|value|checked|selected|placeholder|width|height|slot)$/;
 /** What is never drawn. */
 const UNDRAWN = /^(script|style|link|meta|template|noscript|title|base)$/;
 /** Names made anew at each rendering tell nothing. */
 const LABELS = / (id|for|name|key|aria-[\w-]+|data-[\w-]+)="[^"]*"/g;
+const CLASSES = / class="([^"]*)"/g;
 
 /** What was done to one node since somebody looked. */
 export interface Change {
@@ -52,24 +53,34 @@ const isDrawn = (node: Node): boolean =>
     ? !UNDRAWN.test((node as Element).localName)
     : node.nodeType === Node.TEXT_NODE && !!node.nodeValue!.trim();
 
-const markup = (nodes: Node[]): string =>
+/** Whether a rule asks for a class or an attribute. Shadow trees and frames have rules of their own. */
+const asked =
+  (node: Node, styles: () => Styles) =>
+  (name: string): boolean =>
+    ((node as Element).shadowRoot ?? node.getRootNode()) !== document || styles().names(name);
+
+const markup = (nodes: Node[], matters: (name: string) => boolean): string =>
   nodes
     .map((node) => (node as Element).outerHTML ?? node.nodeValue)
     .join('')
-    .replace(LABELS, '');
+    .replace(LABELS, '')
+    .replace(CLASSES, (_, names: string) => `${names.split(/\s+/).filter(matters)}`);
 
 /** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
 function differs(node: Node, name: string, old: string | null, styles: () => Styles): boolean {
   if (name === ORDER) return true;
   if (name === TEXT) return old?.trim() !== node.nodeValue?.trim();
   const now = (node as Element).getAttribute(name);
-  if (name !== 'class') return now !== old && (SHOWING.test(name) || styles().names(name));
+  const matters = asked(node, styles);
+  // Of a drawing nearly all of them show.
+  const drawn = 'ownerSVGElement' in node && !/^(id|aria|data)/.test(name);
+  if (name !== 'class') return now !== old && (drawn || SHOWING.test(name) || matters(name));
   const [before, after] = [old, now].map((text) => (text ?? '').split(/\s+/)) as [
     string[],
     string[],
   ];
   return [...before, ...after].some(
-    (one) => one && before.includes(one) !== after.includes(one) && styles().names(one),
+    (one) => one && before.includes(one) !== after.includes(one) && matters(one),
   );
 }
 
@@ -89,8 +100,10 @@ export function shows(
 ): boolean {
   const came = [...added].filter(isDrawn);
   const went = [...removed.keys()].filter(isDrawn);
+  const differ = (matters: (name: string) => boolean): boolean =>
+    markup(came, matters) !== markup(went, matters);
   return (
-    ((came.length !== went.length || markup(came) !== markup(went)) &&
+    ((came.length !== went.length || differ(() => false) || differ(asked(node, styles))) &&
       (came.some(seen) || (!!went.length && seen(node)))) ||
     [...before].some(
       ([name, old]) =>

@@ -70,6 +70,9 @@ export const pressFriction: Detector = (context) => {
   const answers = watchAnswers(context, {
     wanted: () => clock.now() < wantedUntil,
     answered(press, at) {
+      // What has the benefit of the doubt has had it all along.
+      if (at === press.at)
+        for (const one of streakOf(press)?.presses ?? []) one.answered ??= one.at;
       press.answered ??= at;
       if (press === newest) wantedUntil = 0;
     },
@@ -80,10 +83,11 @@ export const pressFriction: Detector = (context) => {
   const answersOf = (streak: Streak): number[] => {
     const { presses } = streak;
     const { at: pressed, watched = 0 } = presses[0]!;
-    const late = signs.filter(({ at, place, quiet }) => {
-      const since = signs.flatMap((one) => (one.place === place && one.at >= at ? one.at : []));
-      const own = isOwnRhythm({ quiet, since, pressed, watched });
-      return at >= pressed && at <= endOf(streak) && !own;
+    const end = endOf(streak);
+    const seen = signs.filter(({ at }) => at >= pressed && at <= end);
+    const late = seen.filter(({ at, place, quiet }) => {
+      const since = seen.flatMap((one) => (one.place === place && one.at >= at ? one.at : []));
+      return !isOwnRhythm({ quiet, since, pressed, watched });
     });
     return [...presses.flatMap(({ answered = [] }) => answered), ...late.map(({ at }) => at)].sort(
       (a, b) => a - b,
@@ -208,7 +212,9 @@ export const pressFriction: Detector = (context) => {
       if (wait > ANSWER_WITHIN && wait < Infinity) settle(streak);
     }
   });
-  on('leave', () => {
+  on('leave', ({ final }) => {
+    // A route: what the press has led to may still have to come.
+    if (final) return;
     for (const streak of open()) settle(streak, true);
     wantedUntil = 0;
   });

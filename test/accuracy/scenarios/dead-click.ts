@@ -128,4 +128,84 @@ export const deadClick: Scenario[] = [
     visit: async (visitor) => visitor.press(await visitor.point('vote-box')),
     why: 'The count goes up, in the shadow.',
   },
+
+  {
+    id: 'dead-told-to-machines',
+    kind: 'dead_click',
+    title: 'Only an attribute for assistive technology changes',
+    page: `<h1>Wine list</h1><button id="more" aria-expanded="false">By region</button><script>more.onclick=()=>more.setAttribute('aria-expanded','true')</script>`,
+    visit: (visitor) => visitor.press('#more'),
+    must: ['dead_click'],
+    why: 'No style asks for it: nothing is to be seen.',
+  },
+  {
+    id: 'dead-new-names',
+    kind: 'dead_click',
+    title: 'Rendered anew under other class names, which no style knows',
+    page: `<h1>Ballot</h1><div id="box"></div><script>let n=0;(function draw(){box.innerHTML='<p class="r'+ ++n+'"><button id="cast" class="c-'+n*7919+' wide">Cast vote</button></p>';cast.onclick=draw})()</script>`,
+    visit: (visitor) => visitor.press('#cast'),
+    must: ['dead_click'],
+    why: 'It looks as before.',
+  },
+  {
+    id: 'dead-route-alone',
+    kind: 'dead_click',
+    title: 'The router changes the address and nothing else',
+    page: `<nav><a id="map" href="/map">Map of the island</a></nav><main><h1>Island</h1></main><script>map.onclick=e=>{e.preventDefault();history.pushState(0,'',map.href)}</script>`,
+    visit: (visitor) => visitor.press('#map'),
+    must: ['dead_click'],
+    why: 'The page is the same as before.',
+  },
+  {
+    id: 'dead-not-shadow-class',
+    kind: 'dead_click',
+    title: 'A style inside a shadow tree follows a class',
+    page: `<tide-table></tide-table><script>customElements.define('tide-table',class extends HTMLElement{connectedCallback(){const root=this.attachShadow({mode:'open'});root.innerHTML='<style>:host{display:block;width:220px}button{width:220px;height:60px}.high{background:#069;color:#fff}</style><button>Springs</button><p>Low at four</p>';root.querySelector('button').onclick=()=>root.querySelector('p').classList.toggle('high')}})</script>`,
+    visit: async (visitor) => {
+      const [x] = await visitor.point('tide-table');
+      await visitor.press([x, 50]);
+    },
+    why: 'The line turns blue.',
+  },
+  {
+    id: 'dead-not-host-attribute',
+    kind: 'dead_click',
+    title: 'A custom element unfolds by an attribute of its own',
+    page: `<fold-out style="display:block;width:220px"></fold-out><script>customElements.define('fold-out',class extends HTMLElement{connectedCallback(){const root=this.attachShadow({mode:'open'});root.innerHTML='<style>button{width:220px;height:60px}p{display:none}:host([unfolded]) p{display:block}</style><button>Rules</button><p>No dogs, no drones</p>';root.querySelector('button').onclick=()=>this.toggleAttribute('unfolded')}})</script>`,
+    visit: async (visitor) => {
+      const [x] = await visitor.point('fold-out');
+      await visitor.press([x, 50]);
+    },
+    why: 'The rules are there.',
+  },
+  {
+    id: 'dead-not-bars',
+    kind: 'dead_click',
+    title: 'The bars of a drawing grow',
+    page: `<button id="next">Next winter</button><br><svg width="300" height="120"><rect id="snow" x="20" y="100" width="40" height="20" fill="#79b"/></svg><script>next.onclick=()=>snow.setAttribute('y',40)</script>`,
+    visit: (visitor) => visitor.press('#next'),
+    why: 'A drawing shows nearly all of its attributes.',
+  },
+  {
+    id: 'dead-not-chooser',
+    kind: 'dead_click',
+    title: 'A button opens the chooser of a field that is nowhere on the page',
+    page: `<h1>Lost property</h1><button id="photo">Add a photo</button><script>photo.onclick=()=>{const field=document.createElement('input');field.type='file';field.click()}</script>`,
+    visit: (visitor) => visitor.press('#photo'),
+    why: 'The browser asks for a file.',
+  },
+  {
+    id: 'dead-not-paced',
+    kind: 'dead_click',
+    title: 'Two buttons pressed as far apart as the first answer was from the load',
+    page: `<button id="less">Fewer days</button> <button id="more">More days</button><p id="said"></p><script>let n=5;const ask=by=>fetch('/api/200').then(()=>said.textContent='Rent for '+(n+=by)+' days');ask(0);more.onclick=()=>ask(1);less.onclick=()=>ask(-1)</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(700);
+      await visitor.press('#more');
+      await visitor.wait(1300);
+      await visitor.press('#less');
+      await visitor.wait(1200);
+    },
+    why: 'Each press was answered; that they came evenly makes no clock of it.',
+  },
 ];

@@ -129,4 +129,13 @@ export const rageClick: Scenario[] = [
     everywhere: true,
     why: 'Clicks that select text.',
   },
+
+  {
+    id: 'rage-not-beside-drawing',
+    kind: 'rage_click',
+    title: 'A wheel drawn on a canvas is turned by a button, again and again',
+    page: `<canvas id="wheel" width="240" height="160" style="background:#eec"></canvas><br><button id="turn">Turn</button><script>let n=0;const c=wheel.getContext('2d');turn.onclick=()=>setTimeout(()=>{c.clearRect(0,0,240,160);c.fillRect(++n*24,30,16,90)},40)</script>`,
+    visit: (visitor) => visitor.press('#turn', { times: 6, every: 330 }),
+    why: 'What the canvas shows can not be known, for none of the presses.',
+  },
 ];

@@ -103,4 +103,18 @@ export const slowClick: Scenario[] = [
     either: ['slow_click', 'dead_click'],
     why: 'The browser shows that it is loading: not scored.',
   },
+
+  {
+    id: 'slow-route',
+    kind: 'slow_click',
+    title: 'The router changes the address at once and the page long after',
+    page: `<nav><a id="berths" href="/berths">Berths</a></nav><main id="main"><h1>Harbour</h1></main><script>berths.onclick=e=>{e.preventDefault();history.pushState(0,'',berths.href);fetch('/api/200?wait=2400').then(()=>main.innerHTML='<h1>Berths</h1><p>Two are free.</p>')}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#berths');
+      await visitor.wait(3300);
+    },
+    must: ['slow_click'],
+    either: ['dead_click'],
+    why: 'A route shows no sign of loading by itself.',
+  },
 ];
