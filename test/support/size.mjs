@@ -101,7 +101,7 @@ async function bundle(module, instead) {
   });
   const { output } = await built.generate({
     format: 'es',
-    plugins: [minify({ ecma: 2020, module: true, compress: { passes: 3 } })],
+    plugins: [minify({ ecma: 2020, module: true, compress: { passes: 6, inline: 1 } })],
   });
   return output[0].code;
 }
