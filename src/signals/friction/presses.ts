@@ -86,7 +86,10 @@ export const pressFriction: Detector = (context) => {
     const end = endOf(streak);
     const seen = signs.filter(({ at }) => at >= pressed && at <= end);
     const late = seen.filter(({ at, place, quiet }) => {
-      const since = seen.flatMap((one) => (one.place === place && one.at >= at ? one.at : []));
+      // One tick alone tells no rhythm: the first change since decides about all of them.
+      const since = seen.flatMap((one) =>
+        one.place === place && (one.at >= at || quiet.length === 1) ? one.at : [],
+      );
       return !isOwnRhythm({ quiet, since, pressed, watched });
     });
     return [...presses.flatMap(({ answered = [] }) => answered), ...late.map(({ at }) => at)].sort(

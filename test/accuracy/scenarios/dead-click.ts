@@ -208,4 +208,17 @@ export const deadClick: Scenario[] = [
     },
     why: 'Each press was answered; that they came evenly makes no clock of it.',
   },
+  {
+    id: 'dead-beside-headlines',
+    kind: 'dead_click',
+    title: 'Headlines change every two and a half seconds, and have done so once',
+    page: `<p id="news">Lighthouse to be painted</p><button id="more">All the news</button><script>let n=0;setInterval(()=>news.textContent=['Herring is back','Choir wins again','Lighthouse to be painted'][n++%3],2500)</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(3000);
+      await visitor.press('#more');
+      await visitor.wait(4500);
+    },
+    must: ['dead_click'],
+    why: 'The headlines go on as before.',
+  },
 ];
