@@ -163,7 +163,8 @@ export function createDelivery(input: DeliveryInput): Delivery {
       wakeAt(now() + SAVE_AFTER);
     },
     hide(leaving) {
-      if (away) return;
+      // A page that is left hears of it twice, and what reports when it is hidden comes in between.
+      if (away && !open) return;
       away = leaving;
       pump(true);
     },

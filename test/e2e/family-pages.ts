@@ -168,6 +168,15 @@ export function pageViews(stage: Stage): void {
     ]);
   });
 
+  it.runIf(stage.name === 'chromium')('a vital that is known only at the end arrives', async () => {
+    const site = await stage.site({ '/': html('Still', '<button id="b">B</button>') });
+    const tab = await stage.engine.open(`${site.url}/`);
+    await tab.click('#b');
+    await settled(tab);
+    await leave(site, tab);
+    expect(site.events('vital').map(({ name }) => name)).toContain('CLS');
+  });
+
   it('added long after the page has loaded', async () => {
     const site = await stage.site({ '/': html('Late', '<button id="b">B</button>', QUEUE) });
     const tab = await stage.engine.open(`${site.url}/`);

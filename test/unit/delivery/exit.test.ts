@@ -21,6 +21,20 @@ describe('when the page is hidden', () => {
     expect(rig.ids()).toHaveLength(3);
   });
 
+  it('what is reported between the two times that a page hears of its end goes out as well', () => {
+    const rig = createRig();
+    rig.add(2);
+    rig.delivery.hide(true);
+    const [late] = rig.add(1);
+    rig.delivery.hide(true);
+    expect(rig.sent).toHaveLength(2);
+    expect(rig.sent[1]?.final).toBe(true);
+    expect(rig.ids()).toContain(late?.id);
+    // Nothing new: nothing is sent.
+    rig.delivery.hide(true);
+    expect(rig.sent).toHaveLength(2);
+  });
+
   it('the last word goes out with the rest', () => {
     const leave = createEvent({ type: 'page_leave' });
     const asked: boolean[] = [];
