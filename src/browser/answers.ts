@@ -1,28 +1,19 @@
 import type { SignalContext } from '../signal.js';
-import { watchCalls } from './calls.js';
 import { causeOf, isHovering, isPressing } from './cause.js';
 import { isFeel, placeOf, shows, sumUp, type Change } from './changes.js';
-import { targetOf } from './describe.js';
 import { afterLayout, isSeen } from './layout.js';
 import { watchMutations } from './mutations.js';
+import { isNative, watchNative } from './native.js';
 import { watchPresses, type Press } from './presses.js';
 import { followsLink, followsState, isAnimated, isBesideUnknown, pageLook } from './scene.js';
 import { readStyles, type Styles } from './stylesheets.js';
 
-/** Answered by the browser itself or in pixels that nobody can read, or already as it should be. */
-const NATIVE =
-  'select,option,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),audio,video,canvas,iframe,embed,object,[contenteditable]:not([contenteditable=false]),[aria-selected=true],[aria-current=page],[type=radio]:checked';
 /** A class of the pressed control that goes sooner is the feel of a press, no answer; ms. */
 const FLASH = 100;
 /** What is put into the control for as long is none either: ripples; ms. */
 const RIPPLE = 900;
 /** Changes judged at once: a storm is not judged node by node. */
 const MAX_CHANGES = 60;
-/**
- * Ms for which a press lets a page open a window, the least of the engines.
- * https://html.spec.whatwg.org/multipage/interaction.html#transient-activation-duration
- */
-const ACTIVATION = 1_000;
 /** Times remembered of what moves by itself. */
 const RHYTHM = 4;
 
@@ -49,11 +40,13 @@ export function watchAnswers(
   on: {
     wanted(): boolean;
     answered(press: Press, at: number): void;
+    /** Nobody can tell whether it was: it has the benefit of the doubt. */
+    doubted(press: Press): void;
     sign(sign: Sign): void;
     goesOn(quiet: readonly number[], at: number): boolean;
   },
 ): Answers {
-  const { listen, clock, onStop, after } = context;
+  const { listen, clock, onStop } = context;
   const { wanted } = on;
   const mutations = context.use(watchMutations);
   const presses = context.use(watchPresses);
@@ -178,7 +171,7 @@ export function watchAnswers(
           wanted() &&
           (((moved || press.touch) && followsState(press, styles())) || isBesideUnknown(press))
         )
-          sure(press.at);
+          on.doubted(press);
       }
     }
     fresh = thorough = false;
@@ -194,44 +187,13 @@ export function watchAnswers(
   /** Nothing of this costs a page on which nothing is pressed. */
   let attend = (): void => {
     attend = () => {};
-    listen(window, 'input change invalid fullscreenchange beforeprint copy', (event) => {
-      if (event.isTrusted && !event.defaultPrevented) sure();
-    });
-    listen(window, 'toggle play pause seeking', ({ target }) =>
-      presses.busy() ? sure() : sign(target!),
+    watchNative(
+      context,
+      () => press!,
+      sure,
+      sign,
+      () => void (moved = true),
     );
-    listen(window, 'blur focusin focusout hashchange', (event) => {
-      const target = targetOf(event)!;
-      moved = true;
-      if (event.type === 'blur') {
-        // Another window opens while the press still activates; later the visitor goes by themselves.
-        if (event.target === window && clock.now() - (press?.at ?? 0) < ACTIVATION) sure();
-      } else if (event.type === 'focusin' && target.matches(NATIVE) && target !== press?.control)
-        sure();
-    });
-    listen(document, 'selectionchange', () => {
-      if (!press?.control && wanted() && !getSelection()?.isCollapsed) sure();
-    });
-    // Whether the page prevents it is known when all have heard of it.
-    listen(window, 'submit', (event) => void after(0, () => event.defaultPrevented || sure()));
-    listen<
-      Event & { downloadRequest: string | null; destination: { sameDocument: boolean } | null }
-    >(
-      (window as { navigation?: EventTarget }).navigation,
-      'navigate',
-      ({ downloadRequest, destination }) => {
-        if (downloadRequest !== null || !destination?.sameDocument) sure();
-      },
-    );
-    const answering: [owner: object | undefined, methods: string][] = [
-      [navigator.clipboard, 'write writeText'],
-      [window, 'alert confirm prompt'],
-      [window.AudioScheduledSourceNode?.prototype, 'start'],
-      [HTMLMediaElement.prototype, 'play'],
-      // Choosers and pickers, of fields that may not even be on the page.
-      [HTMLInputElement.prototype, 'click showPicker'],
-    ];
-    for (const [owner, methods] of answering) onStop(watchCalls(owner, methods, () => sure()));
   };
 
   return {
@@ -258,18 +220,7 @@ export function watchAnswers(
     look(done, all = false) {
       if (done !== press) return;
       held = false;
-      const { element } = press;
-      const control = press.control as HTMLInputElement & HTMLLabelElement;
-      if (
-        !control?.disabled &&
-        (element.matches(NATIVE) ||
-          control?.matches(NATIVE) ||
-          control?.control?.matches(NATIVE) ||
-          // A closed shadow tree shows nothing but its host.
-          (element.localName.includes('-') && !element.shadowRoot && !element.childElementCount))
-      ) {
-        sure(press.at);
-      }
+      if (isNative(press) && wanted()) on.doubted(press);
       thorough = all;
       fresh = !all;
       if (wanted()) frame.ask();

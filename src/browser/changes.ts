@@ -59,12 +59,15 @@ const asked =
   (name: string): boolean =>
     ((node as Element).shadowRoot ?? node.getRootNode()) !== document || styles().names(name);
 
-const markup = (nodes: Node[], matters: (name: string) => boolean): string =>
+const markup = (nodes: Node[]): string =>
   nodes
     .map((node) => (node as Element).outerHTML ?? node.nodeValue)
     .join('')
-    .replace(LABELS, '')
-    .replace(CLASSES, (_, names: string) => `${names.split(/\s+/).filter(matters)}`);
+    .replace(LABELS, '');
+
+/** Of the classes only those that matter. */
+const dressed = (html: string, matters: (name: string) => boolean): string =>
+  html.replace(CLASSES, (_, names: string) => `${names.split(/\s+/).filter(matters)}`);
 
 /** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
 function differs(node: Node, name: string, old: string | null, styles: () => Styles): boolean {
@@ -100,8 +103,9 @@ export function shows(
 ): boolean {
   const came = [...added].filter(isDrawn);
   const went = [...removed.keys()].filter(isDrawn);
+  const [now, then] = [came, went].map(markup) as [string, string];
   const differ = (matters: (name: string) => boolean): boolean =>
-    markup(came, matters) !== markup(went, matters);
+    dressed(now, matters) !== dressed(then, matters);
   return (
     ((came.length !== went.length || differ(() => false) || differ(asked(node, styles))) &&
       (came.some(seen) || (!!went.length && seen(node)))) ||

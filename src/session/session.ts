@@ -36,6 +36,7 @@ export interface Session {
   readonly head: Readonly<Head>;
   /** This document's part of the totals. */
   readonly share: Share;
+  /** Of all tabs. What a page has cleared from the storage is put back. */
   totals(): Totals;
   touch(time: number): void;
   setStage(stage: string): void;

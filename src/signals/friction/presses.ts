@@ -57,6 +57,11 @@ export const pressFriction: Detector = (context) => {
   const streakOf = (press: Press): Streak | undefined =>
     streaks.find(({ presses }) => presses.includes(press));
 
+  const answered = (press: Press, at: number): void => {
+    press.answered ??= at;
+    if (press === newest) wantedUntil = 0;
+  };
+
   const shifted = watchShifts(context, aimedAt);
   const blamedOf = watchBlame(
     context,
@@ -69,12 +74,10 @@ export const pressFriction: Detector = (context) => {
   );
   const answers = watchAnswers(context, {
     wanted: () => clock.now() < wantedUntil,
-    answered(press, at) {
+    answered,
+    doubted(press) {
       // What has the benefit of the doubt has had it all along.
-      if (at === press.at)
-        for (const one of streakOf(press)?.presses ?? []) one.answered ??= one.at;
-      press.answered ??= at;
-      if (press === newest) wantedUntil = 0;
+      for (const one of streakOf(press)?.presses ?? []) answered(one, one.at);
     },
     sign: (sign) => void signs.push(sign),
     goesOn,

@@ -1,0 +1,76 @@
+import type { SignalContext } from '../signal.js';
+import { watchCalls } from './calls.js';
+import { targetOf } from './describe.js';
+import { watchPresses, type Press } from './presses.js';
+
+/** Answered by the browser itself or in pixels that nobody can read, or already as it should be. */
+const NATIVE =
+  'select,option,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),audio,video,canvas,iframe,embed,object,[contenteditable]:not([contenteditable=false]),[aria-selected=true],[aria-current=page],[type=radio]:checked';
+/**
+ * Ms for which a press lets a page open a window, the least of the engines.
+ * https://html.spec.whatwg.org/multipage/interaction.html#transient-activation-duration
+ */
+const ACTIVATION = 1_000;
+
+/** A closed shadow tree shows nothing but its host. */
+const isSealed = ({ localName, shadowRoot, childElementCount }: Element): boolean =>
+  localName.includes('-') && !shadowRoot && !childElementCount;
+
+/** Whatever the page does, the browser answers the press, or nobody can tell whether it was answered. */
+export function isNative({ element, control }: Press): boolean {
+  const hit = (control ?? element) as HTMLInputElement & HTMLLabelElement;
+  return (
+    !hit.disabled &&
+    ([element, hit, hit.control].some((one) => one?.matches(NATIVE)) || isSealed(element))
+  );
+}
+
+/**
+ * Hears of the answers that the browser tells by an event, and of those that a call asks it for.
+ * `sign` gets what the page might have done without the press, `moved` is called when the focus or
+ * the address have changed.
+ */
+export function watchNative(
+  context: SignalContext,
+  newest: () => Press,
+  sure: () => void,
+  sign: (place: object) => void,
+  moved: () => void,
+): void {
+  const { listen, onStop, after, clock } = context;
+  const { busy } = context.use(watchPresses);
+  listen(window, 'input change invalid fullscreenchange beforeprint copy', (event) => {
+    if (event.isTrusted && !event.defaultPrevented) sure();
+  });
+  listen(window, 'toggle play pause seeking', ({ target }) => (busy() ? sure() : sign(target!)));
+  listen(window, 'blur focusin focusout hashchange', (event) => {
+    const target = targetOf(event)!;
+    moved();
+    if (event.type === 'blur') {
+      // Another window opens while the press still activates; later the visitor goes by themselves.
+      if (event.target === window && clock.now() - newest().at < ACTIVATION) sure();
+    } else if (event.type === 'focusin' && target.matches(NATIVE) && target !== newest().control)
+      sure();
+  });
+  listen(document, 'selectionchange', () => {
+    if (!newest().control && !getSelection()?.isCollapsed) sure();
+  });
+  // Whether the page prevents it is known when all have heard of it.
+  listen(window, 'submit', (event) => void after(0, () => event.defaultPrevented || sure()));
+  listen<Event & { downloadRequest: string | null; destination: { sameDocument: boolean } | null }>(
+    (window as { navigation?: EventTarget }).navigation,
+    'navigate',
+    ({ downloadRequest, destination }) => {
+      if (downloadRequest !== null || !destination?.sameDocument) sure();
+    },
+  );
+  const answering: [owner: object | undefined, methods: string][] = [
+    [navigator.clipboard, 'write writeText'],
+    [window, 'alert confirm prompt'],
+    [window.AudioScheduledSourceNode?.prototype, 'start'],
+    [HTMLMediaElement.prototype, 'play'],
+    // Choosers and pickers, of fields that may not even be on the page.
+    [HTMLInputElement.prototype, 'click showPicker'],
+  ];
+  for (const [owner, methods] of answering) onStop(watchCalls(owner, methods, () => sure()));
+}
