@@ -13,8 +13,8 @@ const NATIVE =
 const ACTIVATION = 1_000;
 
 /** A closed shadow tree shows nothing but its host. */
-const isSealed = ({ localName, shadowRoot, childElementCount }: Element): boolean =>
-  localName.includes('-') && !shadowRoot && !childElementCount;
+const isSealed = (element: Element): boolean =>
+  element.localName.includes('-') && !element.shadowRoot && !element.childElementCount;
 
 /** Whatever the page does, the browser answers the press, or nobody can tell whether it was answered. */
 export function isNative({ element, control }: Press): boolean {
