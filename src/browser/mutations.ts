@@ -43,6 +43,7 @@ export function watchMutations({ after, clock, onStop }: SignalContext): Mutatio
   let spent = 0;
   let rest = SHORTEST_REST;
   let since: number | undefined;
+  let cancel = (): void => {};
   const fields = new Set<HTMLInputElement>();
   // Not yet looked through for shadow trees and fields.
   let added: ParentNode[] = [];
@@ -65,7 +66,8 @@ export function watchMutations({ after, clock, onStop }: SignalContext): Mutatio
     spent += records.length;
     if (spent < IDLE_RECORDS) return;
     stop();
-    after(rest, connect);
+    cancel();
+    cancel = after(rest, connect);
     rest = Math.min(rest * 2, LONGEST_REST);
   });
   const stop = (): void => {

@@ -9,14 +9,15 @@ export const CURSOR_STROKE = 20;
 export const CURSOR_PAUSE = 600;
 /** Ms that it must be kept up: looking for the pointer takes about one second; Amplitude takes two. */
 export const KEPT_UP = 1_800;
-/** Turns a second: going over a menu makes three, shaking nine to fifteen; Amplitude takes ten. */
-export const TURN_RATE = 6.5;
+/**
+ * Turns a second: going over a menu makes three, shaking nine to fifteen, of which a page that is
+ * busy hears two thirds; Amplitude takes ten.
+ */
+export const TURN_RATE = 5;
 /** Turns after which it is watched what changes on the page. */
 const SUSPICIOUS = 6;
 /** Changes of one node a second that follow the mouse: about one for every second stroke. */
 export const FOLLOW_RATE = 3;
-/** Ms between two moves above which the page stutters: two frames. */
-const STUTTER = 33;
 /** Ms until what follows the mouse, gently perhaps, has come to rest as well. */
 const EASES = 1_500;
 /** Ms that are then watched: what still moves has moved by itself. */
@@ -33,7 +34,8 @@ export const thrashedCursor: Detector = (context) => {
   let began = 0;
   let moved = 0;
   const following = watchFollowing(context, (node) => {
-    if (clock.now() - moved > EASES) changes.delete(node);
+    if (!node) changes.set(node, Infinity);
+    else if (clock.now() - moved > EASES) changes.delete(node);
     else changes.set(node, (changes.get(node) ?? 0) + 1);
   });
   const end = (): void => {
@@ -55,25 +57,20 @@ export const thrashedCursor: Detector = (context) => {
     else end();
   };
   on('leave', ({ final }) => final && began && end());
-  const move = ({ timeStamp, clientX, clientY }: PointerEvent, target: Element): void => {
+  listen<PointerEvent>(view(), 'pointermove', (event) => {
+    const { timeStamp, clientX, clientY, target, buttons, pointerType } = event;
+    if (buttons || pointerType !== 'mouse') return;
     const sway = follow(clientX, clientY, timeStamp);
     if (sway && sway.turns >= SUSPICIOUS) {
-      element = target;
+      element = target as Element;
       if (!began) {
         began = timeStamp;
         following.start();
         after(EASES, rest);
       }
-      if (answersInPixels(target)) changes.set(target, Infinity);
+      if (answersInPixels(element)) changes.set(element, Infinity);
       if (sway.until - sway.since >= KEPT_UP) worst = sway;
     }
     moved = timeStamp;
-  };
-  listen<PointerEvent>(view(), 'pointermove', (event) => {
-    if (event.buttons || event.pointerType !== 'mouse') return;
-    // A page that stutters hears of a few places only; the browser knows the ones between.
-    const late = event.timeStamp - moved > STUTTER ? event.getCoalescedEvents?.() : undefined;
-    if (late?.length) for (const each of late) move(each, event.target as Element);
-    else move(event, event.target as Element);
   });
 };

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { FOLLOWER_CHANGES } from '../../../src/browser/following.js';
 import { thrashedCursor } from '../../../src/signals/friction/thrashed-cursor.js';
 import { body } from '../core/support.js';
 import { watch, type Watched } from './watch.js';
@@ -51,23 +52,6 @@ describe('the mouse', () => {
     expect(watched.kinds()).toEqual([]);
   });
 
-  test('on a page that stutters, by the places that the browser has kept', () => {
-    const watched = watch(thrashedCursor);
-    for (let frame = 0; frame < 10; frame++) {
-      watched.clock.pass(300);
-      const now = watched.clock.now();
-      const places = [200, 100, 0].map((ago, index) => ({
-        timeStamp: now - ago,
-        clientX: ((frame + index) % 2) * 100,
-        clientY: 0,
-      }));
-      const getCoalescedEvents = (): object[] => places;
-      watched.act(element, 'pointermove', { pointerType: 'mouse', buttons: 0, getCoalescedEvents });
-    }
-    watched.clock.pass(CERTAIN);
-    expect(watched.kinds()).toEqual(['thrashed_cursor']);
-  });
-
   test('over a canvas, which may answer in pixels', async () => {
     const watched = watch(thrashedCursor);
     await shake(watched, { on: document.getElementById('game')! });
@@ -92,6 +76,28 @@ describe('the mouse', () => {
     watched.clock.pass(1_700);
     change();
     await Promise.resolve();
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual(['thrashed_cursor']);
+  });
+
+  test('over a page that changes more than anybody could follow: unknown, and left alone', async () => {
+    const observe = vi.spyOn(MutationObserver.prototype, 'observe');
+    const watched = watch(thrashedCursor);
+    const nodes = Array.from({ length: 2 * FOLLOWER_CHANGES }, () => document.createElement('i'));
+    element.append(...nodes);
+    let next = 0;
+    // Each node once: none of them follows the mouse.
+    const storm = (): void => {
+      for (let i = 0; i < FOLLOWER_CHANGES / 10; i++) nodes[next++ % nodes.length]!.title += '.';
+    };
+    await shake(watched, { each: storm, ms: 4_000 });
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual([]);
+    // From the start, and after each of the rests, of which every one is twice as long.
+    expect(observe.mock.calls.length).toBeLessThanOrEqual(3);
+    observe.mockRestore();
+    // The next shaking is another one.
+    await shake(watched);
     watched.clock.pass(CERTAIN);
     expect(watched.kinds()).toEqual(['thrashed_cursor']);
   });
