@@ -10,7 +10,7 @@ export const ROUTE_SETTLES = 100;
 
 /** Page views: one per activation of the document, and one per change of its path. */
 export function pageViews(): Signal {
-  return ({ on, onStop, after, clock, beginPage }) => {
+  return ({ on, use, after, clock, beginPage }) => {
     /** The path of the last page view, and when it was left for another one; monotonic ms. */
     let path: string | undefined;
     let changed: number | undefined;
@@ -25,13 +25,11 @@ export function pageViews(): Signal {
       if (path === pagePath()) changed = undefined;
     });
     on('leave', ({ final }) => final || settle());
-    onStop(
-      watchRoutes(() => {
-        if (changed === undefined && pagePath() === path) return;
-        changed ??= clock.now();
-        cancel();
-        cancel = after(ROUTE_SETTLES, settle);
-      }),
-    );
+    use(watchRoutes)(() => {
+      if (changed === undefined && pagePath() === path) return;
+      changed ??= clock.now();
+      cancel();
+      cancel = after(ROUTE_SETTLES, settle);
+    });
   };
 }

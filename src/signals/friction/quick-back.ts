@@ -1,77 +1,92 @@
 import { watchFields } from '../../browser/fields.js';
 import { decode, encode } from '../../browser/json.js';
+import { pageAddress } from '../../browser/page.js';
 import { readableText } from '../../browser/readable.js';
+import { watchRoutes } from '../../browser/routes.js';
 import { pageRoot, view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 import { holds } from './holds.js';
 
 /**
- * Ms on a page that are a glance: long enough to see that it is the wrong one, too short to read.
- * Hotjar is quoted with 7 s, in which a short page has been read.
+ * Ms on a page that are a glance: three seconds, which show that it is the wrong one, and half a
+ * second for its loading. Hotjar is quoted with 7 s, in which a short page has been read.
  */
-export const GLANCE = 4_000;
+export const GLANCE = 3_500;
 /** Ms below which nobody has reacted to a page: what is left sooner was a redirect. */
 export const REACTION = 300;
-/** Ms until a router has shown the page gone back to. */
+/** Ms until a router has shown what was gone back to, and the store what was kept. */
 const SHOWN = 350;
-/** Ms from a way through the history to the page view it makes: routes settle before they count. */
-const SAME_WAY = 1_000;
 
-/** What the tab remembers of the page it was on. */
-export interface Left {
+/** Whether a stay of so many ms was a mere glance. */
+export const isGlance = (stay: number): boolean => stay >= REACTION && stay <= GLANCE;
+
+/** What the tab remembers of the document it was on. */
+interface Left {
   path: string;
   /** Ms of the stay, if it may have been a glance, else 0. */
   stay: number;
-  /** Something was entered or sent there. */
-  used: boolean;
 }
 
-/** Whether coming to `path` through the history ends a mere glance. */
-export const isQuickBack = ({ path, stay }: Left, to: string): boolean =>
-  path !== to && stay >= REACTION && stay <= GLANCE;
+/** A stay in which something was entered or sent. */
+const USED = -1;
+
+/**
+ * Whether leaving soon is going away from a glance: not where one came through the history, after
+ * which the next way through it may lead forward, nor out of a form, which may have several pages.
+ */
+const goesOn = (through: boolean, from: Left | undefined): boolean =>
+  !through && from?.stay !== USED;
 
 /** Where the tab keeps it. */
 const KEY = 'left';
 
 /** The visitor goes back after a glance: not what the link had promised. */
-export const quickBack: Detector = ({ tabStore, clock, on, after, listen, use, report }) => {
+export const quickBack: Detector = ({ tabStore, clock, on, after, listen, use, page, report }) => {
   const fields = use(watchFields);
-  /** When the last way through the history inside the document began, and what was to be read before. */
-  let popped = -Infinity;
-  let text: string | undefined;
+  /** Where the visitor is: within a document the address tells. */
+  let here: string;
   let since = 0;
   /** Whether leaving it soon would be going away from a mere glance. */
   let glanced = false;
-  let arrive: (() => void) | undefined;
 
-  listen(view(), 'popstate', () => {
-    popped = clock.now();
-    text = clock.wall() - since <= GLANCE ? readableText() : undefined;
+  const left = (): Left => ({
+    path: page().path,
+    stay: fields.used() >= since ? USED : glanced ? clock.now() - since : 0,
   });
-  on('page', ({ path, time, navigation }) => {
-    const before = text;
-    text = undefined;
-    since = time;
-    // Not through the history: there is nothing to go forward to, so the next way through it is back.
-    const forward = !/^b/.test(navigation) && clock.now() - popped > SAME_WAY;
-    arrive = () => {
-      arrive = undefined;
+  const tell = ({ path, stay }: Left): void =>
+    report({
+      kind: 'quick_back',
+      element: pageRoot(),
+      count: 1,
+      durationMs: stay,
+      detail: { page: path },
+    });
+  on('shown', ({ at, navigation }) => {
+    here = pageAddress();
+    since = at;
+    glanced = false;
+    // What the document before has kept may come a moment later: it was in another process.
+    after(SHOWN, () => {
       const from = decode<Left>(tabStore.get(KEY));
-      // Out of a form: going back is part of filling in one that has several pages.
-      glanced = forward && !from?.used;
-      if (forward || !from || !isQuickBack(from, path)) return;
+      const through = /^b/.test(navigation);
+      glanced = goesOn(through, from);
+      if (through && from && isGlance(from.stay)) tell(from);
+    });
+  });
+  use(watchRoutes)((kind) => {
+    const address = pageAddress();
+    if (address === here) return;
+    here = address;
+    if (kind === 'replace') return;
+    const from = left();
+    const through = kind === 'traverse';
+    if (through && isGlance(from.stay)) {
+      const text = readableText();
       // With nothing new to be read, something was closed that lay over the page.
-      if (before !== undefined && holds(before, readableText())) return;
-      const { path: page, stay: durationMs } = from;
-      report({ kind: 'quick_back', element: pageRoot(), count: 1, durationMs, detail: { page } });
-    };
-    after(SHOWN, () => arrive?.());
+      after(SHOWN, () => holds(text, readableText()) || tell(from));
+    }
+    since = clock.now();
+    glanced = goesOn(through, from);
   });
-  on('leave', ({ page: { path }, final }) => {
-    if (!final) return;
-    arrive?.();
-    const used = fields.used() >= since;
-    const stay = glanced && !used ? clock.wall() - since : 0;
-    tabStore.set(KEY, encode({ path, stay, used }));
-  });
+  listen(view(), 'pagehide', () => tabStore.set(KEY, encode(left())));
 };

@@ -199,4 +199,33 @@ export const quickBack: Scenario[] = [
     },
     why: 'On the way back nobody reads again.',
   },
+  {
+    id: 'back-hash-routed',
+    kind: 'quick_back',
+    title: 'A room behind a hash is taken, back to the list',
+    page: `<main id="view"></main><script>const rooms={'':'<h1>Rooms</h1><a id="loft" href="#/loft">Loft</a> <a href="#/barn">Barn</a>','#/loft':'<h1>Loft</h1><p>Taken until autumn</p>','#/barn':'<h1>Barn</h1>'};const draw=()=>view.innerHTML=rooms[location.hash];draw();onhashchange=draw</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(1200);
+      await visitor.press('#loft');
+      await visitor.wait(1600);
+      await visitor.back();
+      await visitor.wait(800);
+    },
+    must: ['quick_back'],
+    why: 'What the address calls it makes no difference.',
+  },
+  {
+    id: 'back-not-chapter',
+    kind: 'quick_back',
+    title: 'To a chapter further down, and back up again',
+    page: `<h1>Guide</h1><a id="jump" href="#boats">Boats</a>${verses(40)}<h2 id="boats">Boats</h2>${verses(30)}`,
+    visit: async (visitor) => {
+      await visitor.wait(800);
+      await visitor.press('#jump');
+      await visitor.wait(1500);
+      await visitor.back();
+      await visitor.wait(800);
+    },
+    why: 'Another place of the same page.',
+  },
 ];

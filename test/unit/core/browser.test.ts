@@ -4,7 +4,7 @@ import { describeClient, hasGpc } from '../../../src/browser/environment.js';
 import { watchInput } from '../../../src/browser/input.js';
 import { watchLifecycle } from '../../../src/browser/lifecycle.js';
 import { arrivalTime, loadKind } from '../../../src/browser/page.js';
-import { watchRoutes } from '../../../src/browser/routes.js';
+import { watchRoutes, type RouteHeard } from '../../../src/browser/routes.js';
 import { createStore, type Store } from '../../../src/browser/storage.js';
 import type { StorageKind } from '../../../src/options.js';
 import { uuid } from '../../../src/browser/uuid.js';
@@ -211,17 +211,25 @@ describe('storage', () => {
 });
 
 describe('routes', () => {
+  /** What stops it. */
+  const hearRoutes = (heard: RouteHeard): (() => void) => {
+    const stops: (() => void)[] = [];
+    watchRoutes({ onStop: (stop) => void stops.push(stop) })(heard);
+    return () => stops.forEach((stop) => stop());
+  };
+
   test('by the Navigation API, where there is one: nothing is wrapped', () => {
     const navigation = new EventTarget();
     override(window, 'navigation', navigation);
     const { pushState } = history;
     const changed = vi.fn();
-    const stop = watchRoutes(changed);
+    const stop = hearRoutes(changed);
     expect(history.pushState).toBe(pushState);
-    navigation.dispatchEvent(new Event('currententrychange'));
+    const event = new Event('currententrychange');
+    navigation.dispatchEvent(Object.assign(event, { navigationType: 'traverse' }));
     stop();
     navigation.dispatchEvent(new Event('currententrychange'));
-    expect(changed).toHaveBeenCalledTimes(1);
+    expect(changed.mock.calls).toEqual([['traverse']]);
   });
 
   describe('without it', () => {
@@ -229,20 +237,20 @@ describe('routes', () => {
 
     test('push, replace and pop are heard, after they have happened', () => {
       const paths: string[] = [];
-      const stop = watchRoutes(() => paths.push(location.pathname));
+      const stop = hearRoutes((kind) => paths.push(`${kind} ${location.pathname}`));
       history.pushState(null, '', '/a');
       history.replaceState(null, '', '/b');
       window.dispatchEvent(new Event('popstate'));
       stop();
       history.pushState(null, '', '/c');
-      expect(paths).toEqual(['/a', '/b', '/b']);
+      expect(paths).toEqual(['push /a', 'replace /b', 'traverse /b']);
       expect(Object.keys(history)).not.toContain('pushState');
     });
 
     test('the site’s own methods come back', () => {
       const own = vi.fn();
       override(history, 'pushState', own);
-      const stop = watchRoutes(() => {});
+      const stop = hearRoutes(() => {});
       history.pushState(null, '', '/a');
       expect(own).toHaveBeenCalledTimes(1);
       stop();
@@ -251,7 +259,7 @@ describe('routes', () => {
 
     test('wrapped by somebody after us, theirs stays and ours is silent', () => {
       const changed = vi.fn();
-      const stop = watchRoutes(changed);
+      const stop = hearRoutes(changed);
       const ours = history.pushState;
       const theirs = (...args: Parameters<History['pushState']>) => ours.apply(history, args);
       override(history, 'pushState', theirs);
@@ -269,7 +277,7 @@ describe('routes', () => {
         undo.push(() => delete (history as Partial<History>)[name]);
       }
       const changed = vi.fn();
-      const stop = watchRoutes(changed);
+      const stop = hearRoutes(changed);
       window.dispatchEvent(new Event('popstate'));
       stop();
       expect(changed).toHaveBeenCalledTimes(1);

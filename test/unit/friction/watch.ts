@@ -76,6 +76,7 @@ export function watch(
       leave();
       begun = true;
       current = { id: path, path, place: path, url: path, time: clock.wall(), navigation };
+      if (navigation !== 'route') hub.emit('shown', { at: clock.now(), navigation });
       hub.emit('page', current);
     },
     act: (target, type, fields = {}) => press(target, type, { timeStamp: clock.now(), ...fields }),
