@@ -1,19 +1,20 @@
 import type { SignalContext } from '../signal.js';
+import { targetOf } from './describe.js';
 
 /** Ms after a scroll event in which an input is believed to scroll something: as long as hunting pauses. */
 const FOLLOWS = 1_500;
+const KEYS = /^((Arrow|Page)(Up|Down)|Home|End| )$/;
 /** Pixels that a key is worth: an arrow a few lines, any other half a page. */
 const ARROW = 40;
 const PAGE = 400;
-const KEYS: { [key: string]: number } = {
-  ArrowUp: -ARROW,
-  ArrowDown: ARROW,
-  PageUp: -PAGE,
-  PageDown: PAGE,
-  Home: -PAGE,
-  End: PAGE,
-  ' ': PAGE,
-};
+/** Where keys move a choice, or the caret. */
+const OWN_KEYS = 'select,textarea,[role$=box]';
+
+const isInner = (scroller: Element): boolean => scroller !== document.documentElement;
+
+/** Whether it comes to rest at each of its parts, as a carousel does. It may compute styles: for rare moments. */
+export const isPaged = (scroller: Element): boolean =>
+  isInner(scroller) && !/^(none)?$/.test(getComputedStyle(scroller).scrollSnapType);
 
 /**
  * Tells where wheel, fingers and keys have taken the visitor, as long as something does scroll. The
@@ -23,21 +24,34 @@ export function watchScrolling(
   { listen }: Pick<SignalContext, 'listen'>,
   moved: (x: number, y: number, time: number, scroller: Element) => void,
 ): void {
+  const roots = new WeakSet<Node>();
   let scroller: Element;
   let scrolled = -Infinity;
   let x = 0;
   let y = 0;
   let finger: Touch | undefined;
+  let wheel: WheelEvent | undefined;
+  /** Scroll events don't leave a shadow tree. */
+  const hear = (event: Event): void => {
+    const root = targetOf(event).getRootNode();
+    if (roots.has(root)) return;
+    roots.add(root);
+    listen(root, 'scroll', (scroll) => {
+      scroller = targetOf(scroll);
+      scrolled = scroll.timeStamp;
+    });
+  };
   const move = (dx: number, dy: number, time: number): void => {
     if (time - scrolled < FOLLOWS) moved((x += dx), (y += dy), time, scroller);
   };
-  listen(window, 'scroll', ({ target, timeStamp }) => {
-    scroller = target === document ? document.documentElement : (target as Element);
-    scrolled = timeStamp;
-  });
+  listen(window, 'wheel touchstart keydown', hear);
   listen<WheelEvent>(window, 'wheel', (event) => {
-    // With the control key it is a zoom, which is also how a trackpad's pinch arrives.
-    if (!event.ctrlKey) move(event.deltaX, event.deltaY, event.timeStamp);
+    // What the page makes of it is known with the next one. With the control key it is a zoom, which
+    // is also how a trackpad's pinch arrives; so it is where a part of the page keeps it for itself.
+    const last = wheel;
+    wheel = event;
+    if (!last || last.ctrlKey || (last.defaultPrevented && isInner(scroller))) return;
+    move(last.deltaX, last.deltaY, last.timeStamp);
   });
   listen<TouchEvent>(window, 'touchstart touchmove', ({ touches, type, timeStamp }) => {
     const [now, second] = touches;
@@ -46,8 +60,10 @@ export function watchScrolling(
     }
     finger = now;
   });
-  listen<KeyboardEvent>(window, 'keydown', ({ key, shiftKey, timeStamp }) => {
-    const way = KEYS[key];
-    if (way) move(0, key === ' ' && shiftKey ? -way : way, timeStamp);
+  listen<KeyboardEvent>(window, 'keydown', (event) => {
+    const { key, shiftKey, timeStamp } = event;
+    if (!KEYS.test(key) || targetOf(event).matches(OWN_KEYS)) return;
+    const way = /^A/.test(key) ? ARROW : PAGE;
+    move(0, shiftKey || /Up|Home/.test(key) ? -way : way, timeStamp);
   });
 }

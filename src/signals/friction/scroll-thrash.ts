@@ -1,4 +1,4 @@
-import { watchScrolling } from '../../browser/scrolling.js';
+import { isPaged, watchScrolling } from '../../browser/scrolling.js';
 import type { Detector } from './detector.js';
 import { createTurns } from './turns.js';
 
@@ -17,7 +17,7 @@ export const scrollThrash: Detector = (context) => {
   const follow = createTurns(SCROLL_STROKE, SCROLL_PAUSE);
   watchScrolling(context, (x, y, now, element) => {
     const sway = follow(x, y, now);
-    if (sway?.turns !== SCROLL_TURNS) return;
+    if (sway?.turns !== SCROLL_TURNS || isPaged(element)) return;
     const { since, turns } = sway;
     const time = context.clock.epoch(since);
     context.report({ kind: 'scroll_thrash', element, count: turns, durationMs: now - since, time });

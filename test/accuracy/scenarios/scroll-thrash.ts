@@ -178,4 +178,48 @@ export const scrollThrash: Scenario[] = [
     must: ['scroll_thrash'],
     why: 'It is at neither end.',
   },
+  {
+    id: 'scroll-component',
+    kind: 'scroll_thrash',
+    title: 'Up and down in a list that a component keeps in its shadow tree',
+    page: `<phone-book id="book"></phone-book><script>customElements.define('phone-book',class extends HTMLElement{connectedCallback(){this.attachShadow({mode:'open'}).innerHTML='<div style="height:400px;overflow:auto">${verses(60, 'Entry')}</div>'}})</script>`,
+    visit: async (visitor) => {
+      for (let turn = 0; turn < 10; turn++) {
+        await visitor.wheel(repeat(turn % 2 ? -260 : 260, 2), 45, [300, 200]);
+        await visitor.wait(250);
+      }
+    },
+    must: ['scroll_thrash'],
+    why: 'Whose tree it is makes no difference.',
+  },
+  {
+    id: 'scroll-not-plan',
+    kind: 'scroll_thrash',
+    title: 'A plan in a box, magnified and made small again by the wheel',
+    page: `<div id="box" style="width:600px;height:400px;overflow:auto"><div id="plan" style="width:900px;height:700px;background:repeating-linear-gradient(45deg,#ddd 0 20px,#eee 20px 40px)"></div></div><script>let times=1;box.addEventListener('wheel',e=>{e.preventDefault();times=Math.min(5,Math.max(1,times*(e.deltaY<0?1.3:.77)));plan.style.width=900*times+'px';plan.style.height=700*times+'px';box.scrollTo(300*times,200*times)},{passive:false})</script>`,
+    visit: async (visitor) => {
+      const at = await visitor.point('#box');
+      for (let turn = 0; turn < 10; turn++) {
+        await visitor.wheel(repeat(turn % 2 ? 260 : -260, 3), 45, at);
+        await visitor.wait(250);
+      }
+    },
+    why: 'The wheel zooms; the box only follows.',
+  },
+  {
+    id: 'scroll-not-pictures',
+    kind: 'scroll_thrash',
+    title: 'Pictures swiped to and fro',
+    page: `<div style="display:flex;overflow-x:auto;scroll-snap-type:x mandatory">${[1, 2, 3, 4].map((at) => `<div style="flex:0 0 100%;height:240px;scroll-snap-align:start;background:hsl(${at * 60} 50% 80%)">Picture ${at}</div>`).join('')}</div>${verses(4)}`,
+    touch: true,
+    visit: async (visitor) => {
+      for (let turn = 0; turn < 9; turn++) {
+        await (turn % 2
+          ? visitor.swipe([100, 150], [320, 150])
+          : visitor.swipe([320, 150], [100, 150]));
+        await visitor.wait(450);
+      }
+    },
+    why: 'Two pictures compared.',
+  },
 ];

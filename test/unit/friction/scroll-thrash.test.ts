@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { scrollThrash } from '../../../src/signals/friction/scroll-thrash.js';
 import { body } from '../core/support.js';
 import { watch, type Watched } from './watch.js';
 
 beforeEach(() => {
-  body('<div id="box"><p id="text">Text</p></div>');
+  body('<div id="box"><p id="text">Text</p></div><select id="list"></select>');
 });
 
 type Step = (watched: Watched, way: 1 | -1) => void;
@@ -13,6 +13,17 @@ const wheel: Step = (watched, way) =>
   watched.act(document, 'wheel', { deltaX: 0, deltaY: way * 120, ctrlKey: false });
 const sideways: Step = (watched, way) =>
   watched.act(document, 'wheel', { deltaX: way * 120, deltaY: 2, ctrlKey: false });
+const prevented: Step = (watched, way) =>
+  watched.act(document, 'wheel', {
+    deltaX: 0,
+    deltaY: way * 120,
+    ctrlKey: false,
+    defaultPrevented: true,
+  });
+const choices: Step = (watched, way) =>
+  watched.act(document.getElementById('list')!, 'keydown', {
+    key: way > 0 ? 'PageDown' : 'PageUp',
+  });
 const zoom: Step = (watched, way) =>
   watched.act(document, 'wheel', { deltaX: 0, deltaY: way * 120, ctrlKey: true });
 const keys: Step = (watched, way) =>
@@ -57,6 +68,7 @@ describe('scrolling to and fro', () => {
   test.each([
     { by: 'wheel', step: wheel },
     { by: 'wheel sideways', step: sideways },
+    { by: 'wheel, taken over by a script that eases it', step: prevented },
     { by: 'keys', step: keys },
     { by: 'the keys for both ends', step: ends },
     { by: 'the space bar', step: spaces },
@@ -76,7 +88,37 @@ describe('scrolling to and fro', () => {
     expect(watched.incidents).toMatchObject([{ element: box }]);
   });
 
+  test('in a shadow tree, which keeps its scroll events', () => {
+    const host = document.getElementById('text')!;
+    const inner = document.createElement('div');
+    host.attachShadow({ mode: 'open' }).append(inner);
+    const watched = watch(scrollThrash);
+    // The first wheel tells of the tree.
+    watched.act(inner, 'wheel', { deltaX: 0, deltaY: 0, ctrlKey: false });
+    inner.addEventListener('scroll', (event) => event.stopPropagation());
+    scroll(watched, wheel, { on: inner });
+    expect(watched.incidents).toMatchObject([{ element: inner }]);
+  });
+
   test.each([
+    { in: 'a carousel', type: 'x mandatory', told: [] },
+    { in: 'another box', type: 'none', told: ['scroll_thrash'] },
+  ])('in $in', ({ type, told }) => {
+    const box = document.getElementById('box')!;
+    vi.stubGlobal('getComputedStyle', () => ({ scrollSnapType: type }));
+    const watched = watch(scrollThrash);
+    scroll(watched, sideways, { on: box });
+    expect(watched.kinds()).toEqual(told);
+  });
+
+  test('not when a part of the page keeps the wheel, as a map does', () => {
+    const watched = watch(scrollThrash);
+    scroll(watched, prevented, { on: document.getElementById('box') });
+    expect(watched.kinds()).toEqual([]);
+  });
+
+  test.each([
+    { about: 'keys go through a list', step: choices, how: {} },
     { about: 'nothing scrolls', step: wheel, how: { on: null } },
     { about: 'it zooms', step: zoom, how: {} },
     { about: 'two fingers', step: twoFingers, how: {} },
