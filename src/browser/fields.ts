@@ -17,7 +17,7 @@ export type FormHeard = (
 ) => void;
 
 export interface Fields {
-  /** Epoch ms of the last time that something was entered into a form or sent. */
+  /** When something was entered into a form, or sent, for the last time; monotonic ms. */
   used(): number;
   on(heard: FormHeard): void;
 }
@@ -35,6 +35,19 @@ const isText = (field: Control): field is TextField =>
 /** The fields of a form that hold text. */
 export const textFields = (form: HTMLFormElement): TextField[] => [...form.elements].filter(isText);
 
+/** A form is known by its fields: the nodes, and even the address, change when it comes back. */
+export const keyOf = (fields: readonly TextField[]): string =>
+  fields.map(({ name, id, placeholder }) => name || id || placeholder).join();
+
+/** The same for a form that changes while it is filled in: by the first of them. */
+export const nameOf = (form: HTMLFormElement): string => keyOf(textFields(form).slice(0, 1));
+
+/** The form, or what the page has put in its place. */
+export const inPlaceOf = (form: HTMLFormElement): HTMLFormElement =>
+  form.isConnected
+    ? form
+    : ([...document.forms].find((other) => nameOf(other) === nameOf(form)) ?? form);
+
 /** Whether it can be sent by hand: otherwise it saves itself, or only asks. */
 export const isSendable = ({ elements }: HTMLFormElement): boolean =>
   [...elements].some((control) => control.matches(BUTTON));
@@ -47,10 +60,10 @@ const asks = (place: Element): boolean =>
   );
 
 /** Listens to what is entered and sent; searches and filters are left out: nothing is handed over. */
-export function watchFields({ listen, clock }: SignalContext): Fields {
+export function watchFields({ listen }: SignalContext): Fields {
   const heard: FormHeard[] = [];
   const asking = new WeakMap<Element, boolean>();
-  let used = 0;
+  let used = -Infinity;
   let before = 0;
   listen(window, 'beforeinput', (event) => {
     before = (targetOf(event) as TextField).value?.length;
@@ -66,7 +79,7 @@ export function watchFields({ listen, clock }: SignalContext): Fields {
     if (!place) return;
     if (!asking.has(place)) asking.set(place, asks(place));
     if (asking.get(place)) return;
-    if (form) used = clock.wall();
+    if (form) used = event.timeStamp;
     if (!enters) for (const each of heard) each(event, form);
     else if (isText(target)) {
       for (const each of heard) each(event, form, target, type === 'input' ? before : undefined);

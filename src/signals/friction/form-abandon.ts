@@ -1,5 +1,12 @@
 import { closest, describe, targetOf } from '../../browser/describe.js';
-import { isSendable, watchFields, type TextField } from '../../browser/fields.js';
+import {
+  inPlaceOf,
+  isSendable,
+  nameOf,
+  textFields,
+  watchFields,
+  type TextField,
+} from '../../browser/fields.js';
 import { navigation, type NavigateEvent } from '../../browser/reloads.js';
 import { isShown, readableText } from '../../browser/readable.js';
 import { watchRequests, type Sent } from '../../browser/requests.js';
@@ -12,7 +19,9 @@ const CARRIED = 3_000;
 
 /** A form that was begun. Monotonic ms. */
 interface Begun {
-  fields: Set<TextField>;
+  form: HTMLFormElement;
+  /** The last one that something was entered into. */
+  field: TextField;
   since: number;
   /** The last input; the last thing that may have sent it; a link pressed after that. */
   edited: number;
@@ -28,7 +37,8 @@ interface Begun {
 /** A form filled in, at least in part, and left without being sent. */
 export const formAbandon: Detector = (context) => {
   const { clock, on, listen } = context;
-  const begun = new Map<HTMLFormElement, Begun>();
+  /** By what the form is known by: some pages put a new one in its place with every key. */
+  const begun = new Map<string, Begun>();
   let sent: Sent | undefined;
   /** The browser is sending a form, whoever told it to. */
   let posted = false;
@@ -52,15 +62,14 @@ export const formAbandon: Detector = (context) => {
   };
   context.use(watchFields).on((event, form, field, before) => {
     const { timeStamp: time, type } = event;
-    if (!form || !(field || begun.has(form))) return;
-    const state = begun.get(form) ?? {
-      fields: new Set(),
-      since: time,
-      edited: time,
-      acted: time,
-      left: Infinity,
-    };
-    begun.set(form, state);
+    if (!form) return;
+    const name = nameOf(form);
+    const state =
+      begun.get(name) ??
+      (field && { form, field, since: time, edited: time, acted: time, left: Infinity });
+    if (!state) return;
+    begun.set(name, state);
+    state.form = form;
     // A field that saves itself does so when it is left.
     state.acted = time;
     state.left = Infinity;
@@ -73,20 +82,20 @@ export const formAbandon: Detector = (context) => {
       return;
     }
     begin();
-    state.fields.add(field);
+    state.field = field;
     if (before === undefined) return;
     state.edited = time;
     state.tried = false;
     state.submit = undefined;
   });
   const settle = (leaving: boolean): void => {
-    for (const [form, state] of begun) {
-      const filled = [...state.fields].filter(({ value }) => value);
+    for (const [name, state] of begun) {
+      const { field, since, edited, acted, left, tried, submit, text } = state;
+      const form = inPlaceOf(state.form);
+      const filled = textFields(form).filter(({ value }) => value);
       const gone = !filled.some(isShown);
-      const last = filled.at(-1);
-      if (!last || !(leaving || gone)) continue;
-      begun.delete(form);
-      const { since, edited, acted, left, tried, submit, text } = state;
+      if (!filled.length || !(leaving || gone)) continue;
+      begun.delete(name);
       const handedOver =
         posted ||
         (submit && !submit.defaultPrevented) ||
@@ -100,7 +109,7 @@ export const formAbandon: Detector = (context) => {
         element: form,
         count: filled.length,
         durationMs: clock.now() - since,
-        detail: { field: describe(last).selector },
+        detail: { field: describe(field).selector },
       });
     }
   };

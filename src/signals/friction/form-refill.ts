@@ -1,5 +1,6 @@
-import { textFields, watchFields, type TextField } from '../../browser/fields.js';
+import { keyOf, textFields, watchFields, type TextField } from '../../browser/fields.js';
 import { decode, encode } from '../../browser/json.js';
+import { readableText } from '../../browser/readable.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 
@@ -36,9 +37,12 @@ export function isSame(one: string, other: string): boolean {
 /**
  * Follows one field: how often its content has been typed again, once it is clear that this had to
  * be, else 0. `before` is the length right before this input; `refused`: the page has said something
- * about the form, or it was tried to be sent, since the input before. The text stays in memory.
+ * about the form, or it was tried to be sent, since the input before. What was `taken` was not lost.
+ * The text stays in memory.
  */
-export function createContent(): (text: string, before: number, refused: boolean) => number {
+export function createContent(
+  taken: (text: string) => boolean,
+): (text: string, before: number, refused: boolean) => number {
   let full = '';
   let length = 0;
   let doubted = false;
@@ -47,19 +51,20 @@ export function createContent(): (text: string, before: number, refused: boolean
   let times = 0;
   return (text, before, refused) => {
     const few = EMPTIED * full.length;
-    const taken = before < length && before <= few;
+    const gone = before < length && before <= few;
     ({ length } = text);
     doubted ||= refused;
-    if (full.length >= CONTENT_LENGTH && (taken || length <= few)) {
+    if (full.length >= CONTENT_LENGTH && (gone || length <= few)) {
       lost = full;
-      forced = taken || doubted;
+      forced = gone || doubted;
       full = '';
       doubted = false;
     }
     if (length >= full.length) full = text;
     if (!lost || length < RETYPED * lost.length || !isSame(lost, full)) return 0;
+    const sent = taken(lost);
     lost = '';
-    return ++times >= RETYPINGS || forced ? times : 0;
+    return sent ? 0 : ++times >= RETYPINGS || forced ? times : 0;
   };
 }
 
@@ -106,9 +111,13 @@ interface Content {
 
 const isSecret = ({ type }: TextField): boolean => type === 'password';
 
-/** A form is known by its fields: the nodes, and even the address, change when it comes back. */
-const formKey = (group: TextField[]): string =>
-  group.map(({ name, id, placeholder }) => name || id || placeholder).join();
+/** Characters after it in a line that ends with it: a cross to remove it, a time of day. */
+const BESIDE = 6;
+/** Whether it stands on the page, as in a chat or a list. */
+const stands = (text: string): boolean =>
+  readableText()
+    .split('\n')
+    .some((line) => line.slice(-text.length - BESIDE).includes(text));
 
 /** The same content entered again, because the page refused or lost it. */
 export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) => {
@@ -126,9 +135,9 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
   };
   const contentOf = (field: TextField, time: number): Content => {
     const group = field.form ? textFields(field.form) : [field];
-    const form = formKey(group);
+    const form = keyOf(group);
     const place = form + group.indexOf(field);
-    const content = contents.get(place) ?? { follow: createContent(), form, at: time };
+    const content = contents.get(place) ?? { follow: createContent(stands), form, at: time };
     contents.set(place, content);
     known.set(field, content);
     return content;
@@ -136,7 +145,7 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
   /** Compares what is in a form with what the tab's page before has left in it, and keeps it. */
   const keep = (form: HTMLFormElement): void => {
     const group = textFields(form);
-    const key = formKey(group);
+    const key = keyOf(group);
     const at = clock.wall();
     const filled = group.map((field) => (isSecret(field) ? SECRET : field.value.length));
     // What this document has taken away itself is told by its contents.

@@ -241,4 +241,35 @@ export const formAbandon: Scenario[] = [
     },
     why: 'Nothing was left behind.',
   },
+  {
+    id: 'abandon-drawn-anew',
+    kind: 'form_abandon',
+    title: 'A form that is drawn anew with every key, refused and left',
+    page: `<a id="away" href="/away">Other offers</a><div id="root"></div><script>let name='',said='';const draw=()=>{root.innerHTML='<form><label>Name <input id="name"></label><button id="send">Order</button></form><p>'+said+'</p>';const field=root.querySelector('input');field.value=name;field.oninput=()=>{name=field.value;draw();root.querySelector('input').focus()};root.querySelector('form').onsubmit=e=>{e.preventDefault();said='Two names, please';draw()}};draw()</script>`,
+    pages: { '/away': '<h1>Other offers</h1>' },
+    visit: async (visitor) => {
+      await visitor.type('#name', 'Berit');
+      await visitor.press('#send');
+      await visitor.wait(1200);
+      await visitor.press('#away');
+      await visitor.wait(600);
+    },
+    must: ['form_abandon'],
+    why: 'The node is another one, the form is not.',
+  },
+  {
+    id: 'abandon-not-drawn-anew',
+    kind: 'form_abandon',
+    title: 'A form that is drawn anew with every key, and sent',
+    page: `<a id="away" href="/away">Other offers</a><div id="root"></div><script>let name='';const draw=()=>{root.innerHTML='<form><label>Name <input id="name"></label><button id="send">Order</button></form>';const field=root.querySelector('input');field.value=name;field.oninput=()=>{name=field.value;draw();root.querySelector('input').focus()};root.querySelector('form').onsubmit=e=>{e.preventDefault();root.innerHTML='<p>Ordered</p>'}};draw()</script>`,
+    pages: { '/away': '<h1>Other offers</h1>' },
+    visit: async (visitor) => {
+      await visitor.type('#name', 'Berit');
+      await visitor.press('#send');
+      await visitor.wait(1200);
+      await visitor.press('#away');
+      await visitor.wait(600);
+    },
+    why: 'All its earlier nodes were the same form.',
+  },
 ];

@@ -209,4 +209,18 @@ export const formRefill: Scenario[] = [
     },
     why: 'Three different guests, all accepted.',
   },
+  {
+    id: 'refill-not-said-twice',
+    kind: 'form_refill',
+    title: 'The same question asked twice in a chat',
+    page: `<ul id="log"></ul><form id="f"><input id="say" autocomplete="off"><button>Say</button></form><script>f.onsubmit=e=>{e.preventDefault();const line=document.createElement('li');line.textContent='Me: '+say.value;log.append(line);say.value=''}</script>`,
+    visit: async (visitor) => {
+      for (let time = 0; time < 2; time++) {
+        await visitor.type('#say', 'anybody there?');
+        await visitor.key('Enter');
+        await visitor.wait(900);
+      }
+    },
+    why: 'It stands in the log: nothing was lost.',
+  },
 ];

@@ -105,6 +105,22 @@ describe('a form that was filled in', () => {
     expect(answered.kinds()).toEqual([]);
   });
 
+  test.each([
+    { about: 'and sent', attempt: true, told: [] },
+    { about: 'and not sent', attempt: false, told: ['form_abandon'] },
+  ])('drawn anew while it was filled in, $about', ({ attempt, told }) => {
+    const watched = watch(formAbandon);
+    type(watched, 'name', 'B');
+    seen = body(document.body.innerHTML);
+    type(watched, 'name', 'Bo');
+    if (attempt) {
+      submit(watched, true);
+      form().remove();
+    }
+    press(window, 'pagehide');
+    expect(watched.kinds()).toEqual(told);
+  });
+
   test('and replaced after an attempt', () => {
     const taken = leave((watched) => {
       submit(watched, true);

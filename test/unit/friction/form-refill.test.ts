@@ -36,7 +36,7 @@ describe('one field', () => {
     refused?: boolean;
   }
   const follow = (steps: Step[]): number[] => {
-    const content = createContent();
+    const content = createContent(() => false);
     let now = '';
     return steps.flatMap(({ to, found = now, refused = false }) => {
       now = to;
@@ -163,6 +163,23 @@ describe('in one document', () => {
     (seen('town') as HTMLInputElement).value = '';
     type(watched, 'town', 'Tartu by the river');
     expect(watched.incidents).toHaveLength(1);
+  });
+
+  test.each([
+    { about: 'that stands on the page now', says: 'You: Tartu by the river', told: [] },
+    {
+      about: 'that it tells is wrong',
+      says: 'Tartu by the river is no town',
+      told: ['form_refill'],
+    },
+  ])('a text $about', ({ says, told }) => {
+    const watched = watch(formRefill);
+    type(watched, 'town', 'Tartu by the river');
+    watched.act(document.body, 'submit', { target: form() });
+    (seen('town') as HTMLInputElement).value = '';
+    seen('said').textContent = says;
+    type(watched, 'town', 'Tartu by the river');
+    expect(watched.kinds()).toEqual(told);
   });
 
   test('another secret, because the first one was refused', () => {
