@@ -38,20 +38,24 @@ export function watchTrouble(
   on: { trouble(trouble: Trouble): void; request(request: Request): void },
 ): void {
   const { clock, onStop, settings } = context;
-  const failed = (key: string, began: number, error: string): void =>
-    on.trouble({ key, began, request: false, direct: false, detail: { error } });
   watchErrors(context, ({ message, at }) =>
-    failed(message, at, /\w*Error/.exec(message)?.[0] ?? 'Error'),
+    on.trouble({
+      // What is counted or timed in the message does not make it another error.
+      key: message.replace(/\d+/g, ''),
+      began: at,
+      request: false,
+      direct: false,
+      detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' },
+    }),
   );
-  // Chromium fires no unhandledrejection for what `json()` could not parse.
+  // Chromium fires no unhandledrejection for what `json()` could not parse unless a script throws it.
   onStop(
     watchCalls<Promise<unknown>>(
       Response.prototype,
       'json',
       () => (result) =>
         result.catch((error: Error) => {
-          if (error.name === 'SyntaxError') failed(error.message, clock.now(), error.name);
-          throw error;
+          throw error.name === 'SyntaxError' ? new SyntaxError(error.message) : error;
         }),
     ),
   );

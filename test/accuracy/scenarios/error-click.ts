@@ -103,4 +103,27 @@ export const errorClick: Scenario[] = [
     visit: (visitor) => visitor.press('#halt'),
     why: 'What is aborted has not failed.',
   },
+
+  {
+    id: 'error-not-caught-answer',
+    kind: 'error_click',
+    title: 'The answer is no JSON, which the page expects and has words for',
+    page: `<h1>Moon</h1><button id="phase">Phase</button><p id="told"></p><script>phase.onclick=async()=>{try{told.textContent=(await (await fetch('/other')).json()).phase}catch{told.textContent='The almanac is closed today'}}</script>`,
+    pages: { '/other': '<p>Closed</p>' },
+    visit: (visitor) => visitor.press('#phase'),
+    everywhere: true,
+    why: 'It is handled.',
+  },
+  {
+    id: 'error-unread-answer',
+    kind: 'error_click',
+    title: 'The answer is no JSON, and nobody expects that',
+    page: `<h1>Moon</h1><button id="phase">Phase</button><p id="told"></p><script>phase.onclick=async()=>{told.textContent=(await (await fetch('/other')).json()).phase}</script>`,
+    pages: { '/other': '<p>Closed</p>' },
+    visit: (visitor) => visitor.press('#phase'),
+    must: ['error_click'],
+    either: ['dead_click'],
+    everywhere: true,
+    why: 'Nobody catches what can not be read.',
+  },
 ];

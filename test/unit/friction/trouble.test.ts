@@ -71,10 +71,41 @@ describe('requests of the page', () => {
     expect(troubles).toMatchObject([{ key: '/api/pay', detail: { status: 0 } }]);
   });
 
+  test.each([
+    { about: 'what cannot be parsed is thrown anew, by a script', name: 'SyntaxError', anew: true },
+    { about: 'what is called off while it is read is not', name: 'AbortError', anew: false },
+  ])('$about', async ({ name, anew }) => {
+    const given = Object.assign(new Error('at position 0'), { name });
+    const json = vi.spyOn(Response.prototype, 'json').mockRejectedValue(given);
+    const { troubles, end } = requesting(() => Promise.resolve(new Response('')));
+    const answer = await fetch('/api/pay');
+    const thrown: unknown = await answer.json().catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ name, message: 'at position 0' });
+    expect(thrown !== given).toBe(anew);
+    // Whether anybody catches it is for the browser to tell.
+    expect(troubles).toEqual([]);
+    end();
+    json.mockRestore();
+  });
+
   test('`fetch` is left as it was found', () => {
     const rig = requesting(() => Promise.resolve(new Response('')));
     expect(window.fetch).not.toBe(rig.fetch);
     rig.end();
     expect(window.fetch).toBe(rig.fetch);
   });
+});
+
+test('an error that counts is the same error each time', () => {
+  const troubles: Trouble[] = [];
+  watch((context) =>
+    watchTrouble(context, {
+      trouble: (trouble) => void troubles.push(trouble),
+      request: () => {},
+    }),
+  );
+  for (const message of ['TypeError: slot 7 of 12', 'TypeError: slot 8 of 12'])
+    window.dispatchEvent(Object.assign(new Event('error'), { message }));
+  expect(new Set(troubles.map(({ key }) => key)).size).toBe(1);
+  expect(troubles).toMatchObject([{ detail: { error: 'TypeError' } }, {}]);
 });
