@@ -4,7 +4,7 @@ import type { Styles } from './stylesheets.js';
 
 /** Attributes that show by themselves; any other shows if a style sheet asks for it. */
 const SHOWING =
-  /^(style|hidden|open|src|srcset|disabled|value|checked|selected|placeholder|width|height|slot)$/;
+  /^(style|hidden|open|src|srcset|disabled|value|checked|selected|placeholder|width|height|slot|type|dir)$/;
 /** What is never drawn. */
 const UNDRAWN = /^(script|style|link|meta|template|noscript|title|base)$/;
 /** Names made anew at each rendering tell nothing. */

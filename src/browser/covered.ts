@@ -1,4 +1,6 @@
 import { pressable } from './affordance.js';
+import { CONTROL } from './describe.js';
+import { isSeen, overlaps } from './layout.js';
 
 /** Weaker veils don't hide what is under them; share of opacity. Modal backdrops start at about 0.25. */
 const VEIL = 0.25;
@@ -9,7 +11,12 @@ const seesThrough = (element: Element): boolean => {
   return backgroundImage === 'none' && alpha * +opacity < VEIL;
 };
 
-/** The control under the transparent layers that swallow a press. */
+/** It is at the point and takes no presses: they go to what is around it. */
+const isNumb = (control: Element, x: number, y: number): boolean =>
+  [...control.getClientRects()].some((box) => overlaps(box, new DOMRect(x - 2, y - 2, 4, 4))) &&
+  isSeen(control);
+
+/** The control that was pressed in vain: under transparent layers that swallow the press, or numb. */
 export function coveredControl(element: Element, x: number, y: number): Element | null {
   const layers = document.elementsFromPoint(x, y);
   for (const [depth, layer] of layers.entries()) {
@@ -18,5 +25,5 @@ export function coveredControl(element: Element, x: number, y: number): Element 
     if (control && !control.contains(element))
       return layers.slice(0, depth).every(seesThrough) ? control : null;
   }
-  return null;
+  return [...element.querySelectorAll(CONTROL)].find((control) => isNumb(control, x, y)) ?? null;
 }

@@ -8,7 +8,7 @@ const SELECTOR_DEPTH = 5;
 
 const IGNORED = '[data-ux-ignore]';
 /** What has a label of its own; everything else is text of the page. */
-const CONTROL =
+export const CONTROL =
   'button,a[href],summary,label,input,select,textarea,option,[role=button],[role=link],[role=tab],[role^=menuitem],[role=option],[role=checkbox],[role=radio],[role=switch],[role=combobox],[role=treeitem]';
 /** What a visitor may have written into. */
 const WRITTEN = 'input,textarea,select,[contenteditable],script,style,[hidden]';

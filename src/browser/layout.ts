@@ -32,22 +32,40 @@ function boxOf(node: Node, element: Element): DOMRect {
   return range.getBoundingClientRect();
 }
 
+/** They share more than that. */
+export const overlaps = (box: DOMRect, { left, top, right, bottom }: DOMRect): boolean =>
+  Math.min(right, box.right) - Math.max(left, box.left) > SEEN_SIZE &&
+  Math.min(bottom, box.bottom) - Math.max(top, box.top) > SEEN_SIZE;
+
+/**
+ * An ancestor cuts it off: scrolled out of its box, or left to screen readers. Positioned parts may
+ * escape a box that clips, which shows where they are hit.
+ */
+function isCut(element: Element, box: DOMRect): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (overlaps(box, at.getBoundingClientRect()) || getComputedStyle(at).overflow === 'visible')
+      continue;
+    const root = element.getRootNode() as Document;
+    return !element.contains(root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+  }
+  return false;
+}
+
 /** Somebody looking at the viewport sees it. Only while the layout is clean. */
 export function isSeen(node: Node): boolean {
   const element = (node.nodeType === Node.TEXT_NODE ? node.parentNode : node) as Element | null;
   const view = element?.ownerDocument?.defaultView;
   if (!element?.isConnected || !view || !element.getBoundingClientRect) return false;
   if (node.contains(node.ownerDocument!.body)) return true;
-  const { width, height, top, left, bottom, right } = boxOf(node, element);
-  if (element === node && !(width && height))
-    return [...element.children].slice(0, PARTS).some(isSeen);
+  const box = boxOf(node, element);
+  if (element === node && !(box.width && box.height))
+    return [...((element as HTMLSlotElement).assignedElements?.() ?? element.children)]
+      .slice(0, PARTS)
+      .some(isSeen);
   return (
-    Math.min(width, height) > SEEN_SIZE &&
-    bottom > 0 &&
-    right > 0 &&
-    top < view.innerHeight &&
-    left < view.innerWidth &&
+    overlaps(box, new DOMRect(0, 0, view.innerWidth, view.innerHeight)) &&
     element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) !== false &&
+    !isCut(element, box) &&
     (!view.frameElement || isSeen(view.frameElement))
   );
 }
