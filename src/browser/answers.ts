@@ -70,7 +70,10 @@ export function watchAnswers(
   let sheets: Styles | undefined;
   const styles = (): Styles => (sheets ??= readStyles());
   const quiet = (place: object): number[] => rhythms.get(place) ?? [];
-  const shown = (): string[] => [...mutations.fields].map(({ value, checked }) => value + checked);
+  const shown = (): string[] =>
+    [...mutations.fields].map(
+      ({ value, checked, indeterminate }) => value + checked + indeterminate,
+    );
 
   const remember = (place: object, at: number): void => {
     const times = quiet(place);
@@ -152,7 +155,8 @@ export function watchAnswers(
     )
       sign(...scrolled);
     scrolled = undefined;
-    if (fresh && followsLink(press)) sure();
+    // After the click; below a tab that it opens no frame comes before the visitor returns.
+    if (followsLink(press)) sure(looked);
     if ((fresh || thorough) && press.control && wanted()) {
       // When it happened is not known: it has the benefit of the doubt.
       const now = pageLook();

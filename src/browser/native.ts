@@ -20,6 +20,7 @@ const isSealed = (element: Element): boolean =>
 export function isNative({ element, control }: Press): boolean {
   const hit = (control ?? element) as HTMLInputElement & HTMLLabelElement;
   return (
+    element.isConnected &&
     !hit.disabled &&
     ([element, hit, hit.control].some((one) => one?.matches(NATIVE)) || isSealed(element))
   );
@@ -39,8 +40,16 @@ export function watchNative(
 ): void {
   const { listen, onStop, after, clock } = context;
   const { busy } = context.use(watchPresses);
-  listen(window, 'input change invalid fullscreenchange beforeprint copy', (event) => {
-    if (event.isTrusted && !event.defaultPrevented) sure();
+  listen(window, 'input change invalid submit fullscreenchange beforeprint copy', (event) => {
+    const field = targetOf(event) as HTMLInputElement;
+    const { checked } = field;
+    // What the page prevents, or undoes at once, is known when all have heard of it.
+    after(0, () => {
+      const { isTrusted, defaultPrevented, type } = event;
+      // A copy is prevented to copy something else.
+      if (!isTrusted || (defaultPrevented && type !== 'copy')) return;
+      if (field.isConnected && field.checked === checked) sure();
+    });
   });
   listen(window, 'toggle play pause seeking', ({ target }) => (busy() ? sure() : sign(target!)));
   listen(window, 'blur focusin focusout hashchange', (event) => {
@@ -55,8 +64,6 @@ export function watchNative(
   listen(document, 'selectionchange', () => {
     if (!newest().control && !getSelection()?.isCollapsed) sure();
   });
-  // Whether the page prevents it is known when all have heard of it.
-  listen(window, 'submit', (event) => void after(0, () => event.defaultPrevented || sure()));
   listen<Event & { downloadRequest: string | null; destination: { sameDocument: boolean } | null }>(
     (window as { navigation?: EventTarget }).navigation,
     'navigate',
@@ -66,8 +73,9 @@ export function watchNative(
   );
   const answering: [owner: object | undefined, methods: string][] = [
     [navigator.clipboard, 'write writeText'],
-    [window, 'alert confirm prompt'],
-    [window.AudioScheduledSourceNode?.prototype, 'start'],
+    [window, 'alert confirm prompt open'],
+    // Each sound is connected anew.
+    [window.AudioNode?.prototype, 'connect'],
     [HTMLMediaElement.prototype, 'play'],
     // Choosers and pickers, of fields that may not even be on the page.
     [HTMLInputElement.prototype, 'click showPicker'],

@@ -33,6 +33,8 @@ export interface Press {
   watched?: number;
   /** Monotonic ms at which the page answered while it handled the press. */
   answered?: number;
+  /** The control was a switch that was on when the press was answered. */
+  on?: boolean;
 }
 
 export interface PressWatcher {

@@ -11,13 +11,22 @@ export function pageLook(): string {
   const { color, backgroundColor } = getComputedStyle(document.body);
   let look = color + backgroundColor;
   try {
-    for (const { cssRules } of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])])
-      look += ` ${cssRules.length}`;
+    for (const { cssRules, disabled } of [
+      ...document.styleSheets,
+      ...(document.adoptedStyleSheets ?? []),
+    ])
+      look += ` ${disabled || cssRules.length}`;
   } catch {
     // A sheet of another origin.
   }
   return look;
 }
+
+/** A switch, and it is on. */
+export const isOn = (control: Element | null): boolean =>
+  [control, (control as HTMLLabelElement | null)?.control].some((one) =>
+    one?.matches(':checked,[aria-checked=true],[aria-pressed=true]'),
+  );
 
 /**
  * A script animates something since `age` ms ago. Transitions and keyframes of style sheets follow

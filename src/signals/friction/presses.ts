@@ -1,6 +1,7 @@
 import { watchAnswers, type Sign } from '../../browser/answers.js';
 import { coveredControl } from '../../browser/covered.js';
 import { watchPresses, type Press } from '../../browser/presses.js';
+import { isOn } from '../../browser/scene.js';
 import { watchShifts } from '../../browser/shifts.js';
 import { view } from '../../browser/view.js';
 import type { PageInfo } from '../../signal.js';
@@ -39,6 +40,12 @@ const isDone = ({ presses }: Streak): boolean =>
   presses.length < RAGE_PRESSES &&
   presses.every(({ at, control, answered }) => !control || answered! - at <= ANSWER_WITHIN);
 
+/** Switched by the visitor, and now as it was before each time: the page has undone it. */
+const isUndone = ({ presses }: Streak): boolean =>
+  presses.length >= RAGE_PRESSES &&
+  presses.some(({ on }) => on !== undefined) &&
+  presses.every(({ control, on }) => on !== isOn(control));
+
 /** What comes later is not its answer. */
 const endOf = ({ presses, left }: Streak): number =>
   Math.max(left, presses.at(-1)!.at + ANSWER_WITHIN);
@@ -59,6 +66,7 @@ export const pressFriction: Detector = (context) => {
 
   const answered = (press: Press, at: number): void => {
     press.answered ??= at;
+    press.on ??= isOn(press.control);
     if (press === newest) wantedUntil = 0;
   };
 
@@ -131,7 +139,7 @@ export const pressFriction: Detector = (context) => {
     if (isDone(streak) || (left && now - first.at < ANSWER_WITHIN)) return;
     const attempt: Attempt = {
       presses: presses.map((press) => ({ at: press.at, failed: blamed.has(press) })),
-      answers: answersOf(streak),
+      answers: isUndone(streak) ? [] : answersOf(streak),
       interactive: presses.some(({ control }) => control),
       until: Math.min(now, turned),
     };
