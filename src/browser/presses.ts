@@ -2,11 +2,11 @@ import type { SignalContext } from '../signal.js';
 import { pressable } from './affordance.js';
 import { targetOf } from './describe.js';
 
-/** A press held longer opens a menu or starts a selection; ms. Android's long press is 400 to 500. */
+/** A finger held longer opens a menu or starts a selection; ms. Android's long press is 400 to 500. */
 export const LONG_PRESS = 500;
 /** A pointer that moves farther while it is down drags, selects or scrolls; CSS px. Chromium's touch slop is 15. */
 export const SLOP = 12;
-/** A click this long after its press still belongs to it: taps may wait for a second one; ms. */
+/** A click this long after its pointer went up still belongs to it: taps may wait for a second one; ms. */
 const CLICK_DELAY = 350;
 /** The second click of a label reaches its control in the same turn; ms of slack. */
 const FORWARDED = 50;
@@ -93,7 +93,7 @@ export function watchPresses({ listen, clock }: SignalContext): Presses {
   listen<PointerEvent>(window, 'pointerup', ({ timeStamp, clientX, clientY }) => {
     if (!open || !newest) return;
     open = false;
-    if (timeStamp - newest.at > LONG_PRESS) return;
+    if (newest.touch && timeStamp - newest.at > LONG_PRESS) return;
     if (Math.hypot(clientX - newest.x, clientY - newest.y) > SLOP) return;
     touch(newest);
     finish(newest);
@@ -108,7 +108,7 @@ export function watchPresses({ listen, clock }: SignalContext): Presses {
     const forwarded = at - clicked < FORWARDED;
     clicked = at;
     if (forwarded || detail) {
-      if (newest && at - newest.at < LONG_PRESS + CLICK_DELAY) {
+      if (newest && at - newest.handled < CLICK_DELAY) {
         newest.click ??= event;
         touch(newest);
       }

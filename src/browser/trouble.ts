@@ -55,7 +55,8 @@ export function watchTrouble(
       'json',
       () => (result) =>
         result.catch((error: Error) => {
-          throw error.name === 'SyntaxError' ? new SyntaxError(error.message) : error;
+          const { name, message, stack } = error;
+          throw name === 'SyntaxError' ? Object.assign(new SyntaxError(message), { stack }) : error;
         }),
     ),
   );

@@ -18,6 +18,8 @@ export const TURN_RATE = 5;
 const SUSPICIOUS = 6;
 /** Changes of one node a second that follow the mouse: about one for every second stroke. */
 export const FOLLOW_RATE = 3;
+/** Ms between two moves above which the page stutters: two frames. */
+const STUTTER = 33;
 /** Ms until what follows the mouse, gently perhaps, has come to rest as well. */
 const EASES = 1_500;
 /** Ms that are then watched: what still moves has moved by itself. */
@@ -57,20 +59,25 @@ export const thrashedCursor: Detector = (context) => {
     else end();
   };
   on('leave', ({ final }) => final && began && end());
-  listen<PointerEvent>(view(), 'pointermove', (event) => {
-    const { timeStamp, clientX, clientY, target, buttons, pointerType } = event;
-    if (buttons || pointerType !== 'mouse') return;
+  const move = ({ timeStamp, clientX, clientY }: PointerEvent, target: Element): void => {
     const sway = follow(clientX, clientY, timeStamp);
     if (sway && sway.turns >= SUSPICIOUS) {
-      element = target as Element;
+      element = target;
       if (!began) {
         began = timeStamp;
         following.start();
         after(EASES, rest);
       }
-      if (answersInPixels(element)) changes.set(element, Infinity);
+      if (answersInPixels(target)) changes.set(target, Infinity);
       if (sway.until - sway.since >= KEPT_UP) worst = sway;
     }
     moved = timeStamp;
+  };
+  listen<PointerEvent>(view(), 'pointermove', (event) => {
+    if (event.buttons || event.pointerType !== 'mouse') return;
+    // A page that stutters hears of a few places only; the browser knows the ones between.
+    const late = event.timeStamp - moved > STUTTER ? event.getCoalescedEvents?.() : undefined;
+    if (late?.length) for (const each of late) move(each, event.target as Element);
+    else move(event, event.target as Element);
   });
 };

@@ -31,6 +31,18 @@ export const deadClick: Scenario[] = [
     why: 'The cursor promises something.',
   },
   {
+    id: 'dead-held-down',
+    kind: 'dead_click',
+    title: 'The mouse button is held for most of a second',
+    page: `<h1>Loan</h1><button id="extend">Extend by a week</button>`,
+    visit: async (visitor) => {
+      const at = await visitor.point('#extend');
+      await visitor.drag([at, at], 800);
+    },
+    must: ['dead_click'],
+    why: 'A slow hand clicks too; only a finger opens a menu by waiting.',
+  },
+  {
     id: 'dead-stores-only',
     kind: 'dead_click',
     title: 'The preference is stored, nothing is shown',

@@ -52,6 +52,23 @@ describe('the mouse', () => {
     expect(watched.kinds()).toEqual([]);
   });
 
+  test('on a page that stutters, by the places that the browser has kept', () => {
+    const watched = watch(thrashedCursor);
+    for (let frame = 0; frame < 10; frame++) {
+      watched.clock.pass(300);
+      const now = watched.clock.now();
+      const places = [200, 100, 0].map((ago, index) => ({
+        timeStamp: now - ago,
+        clientX: ((frame + index) % 2) * 100,
+        clientY: 0,
+      }));
+      const getCoalescedEvents = (): object[] => places;
+      watched.act(element, 'pointermove', { pointerType: 'mouse', buttons: 0, getCoalescedEvents });
+    }
+    watched.clock.pass(CERTAIN);
+    expect(watched.kinds()).toEqual(['thrashed_cursor']);
+  });
+
   test('over a canvas, which may answer in pixels', async () => {
     const watched = watch(thrashedCursor);
     await shake(watched, { on: document.getElementById('game')! });
