@@ -132,19 +132,4 @@ export const reloadSpam: Scenario[] = [
     everywhere: true,
     why: 'No page was loaded.',
   },
-  {
-    id: 'reload-asks-first',
-    kind: 'reload_spam',
-    title: 'A button that asks the server, then loads the page again',
-    page: `<p>No answer yet</p><button id="again">Look again</button><script>again.onclick=async()=>{await fetch('/');location.reload()}</script>`,
-    visit: async (visitor) => {
-      for (let time = 0; time < 4; time++) {
-        await visitor.press('#again');
-        await visitor.wait(2300);
-      }
-    },
-    must: ['reload_spam'],
-    either: ['rage_click', 'dead_click'],
-    why: 'It is the visitor who reloads.',
-  },
 ];

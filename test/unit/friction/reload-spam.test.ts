@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { addReload, reloadSpam } from '../../../src/signals/friction/reload-spam.js';
-import { body, press } from '../core/support.js';
+import { press } from '../core/support.js';
 import { watch } from './watch.js';
 
 test.each([
@@ -80,22 +80,10 @@ describe('a reload by a script', () => {
   test('some time after a press does not', () => {
     expect(
       reload((navigation) => {
-        press(document.body, 'click', { timeStamp: performance.now() - 400 });
+        press(document.body, 'click');
         begin(navigation);
       }),
     ).toEqual([]);
-  });
-
-  test.each([
-    { about: 'a button has asked the server first', to: 'button', ms: 900, told: ['reload_spam'] },
-    { about: 'too long after a button', to: 'button', ms: 3_100, told: [] },
-  ])('$about', ({ to, ms, told }) => {
-    const asked = (navigation: EventTarget): void => {
-      body(`<${to} id="again">Again</${to}>`);
-      press(document.getElementById('again')!, 'click', { timeStamp: performance.now() - ms });
-      begin(navigation);
-    };
-    expect(reload(asked)).toEqual(told);
   });
 
   test('another navigation of its own changes nothing', () => {
