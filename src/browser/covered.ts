@@ -5,6 +5,9 @@ import { isSeen, overlaps } from './layout.js';
 /** Weaker veils don't hide what is under them; share of opacity. Modal backdrops start at about 0.25. */
 const VEIL = 0.25;
 
+/** Controls looked at: under a press on the page itself lie all that there are, thousands in a table. */
+const LOOKED_AT = 200;
+
 const seesThrough = (element: Element): boolean => {
   const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
   const alpha = /^rgba/.test(backgroundColor) ? parseFloat(backgroundColor.split(',')[3]!) : 1;
@@ -25,5 +28,6 @@ export function coveredControl(element: Element, x: number, y: number): Element 
     if (control && !control.contains(element))
       return layers.slice(0, depth).every(seesThrough) ? control : null;
   }
-  return [...element.querySelectorAll(CONTROL)].find((control) => isNumb(control, x, y)) ?? null;
+  const inside = [...element.querySelectorAll(CONTROL)].slice(0, LOOKED_AT);
+  return inside.find((control) => isNumb(control, x, y)) ?? null;
 }
