@@ -1,6 +1,7 @@
 import type { SignalContext } from '../signal.js';
 import { watchCalls } from './calls.js';
 import { targetOf } from './describe.js';
+import { navigation, type NavigateEvent } from './navigation.js';
 import { watchPresses, type Press } from './presses.js';
 
 /** Answered by the browser itself or in pixels that nobody can read, or already as it should be. */
@@ -64,13 +65,9 @@ export function watchNative(
   listen(document, 'selectionchange', () => {
     if (!newest().control && !getSelection()?.isCollapsed) sure();
   });
-  listen<Event & { downloadRequest: string | null; destination: { sameDocument: boolean } | null }>(
-    (window as { navigation?: EventTarget }).navigation,
-    'navigate',
-    ({ downloadRequest, destination }) => {
-      if (downloadRequest !== null || !destination?.sameDocument) sure();
-    },
-  );
+  listen<NavigateEvent>(navigation(), 'navigate', ({ downloadRequest, destination }) => {
+    if (downloadRequest !== null || !destination?.sameDocument) sure();
+  });
   const answering: [owner: object | undefined, methods: string][] = [
     [navigator.clipboard, 'write writeText'],
     [window, 'alert confirm prompt open'],

@@ -1,14 +1,5 @@
 import type { SignalContext } from '../signal.js';
-
-/** Of the Navigation API, what is used here. */
-export interface NavigateEvent extends Event {
-  navigationType: string;
-  formData: FormData | null;
-}
-
-/** Undefined where there is no Navigation API: WebKit before 26.2, Firefox before 147. */
-export const navigation = (): EventTarget | undefined =>
-  (window as { navigation?: EventTarget }).navigation;
+import { navigation, type NavigateEvent } from './navigation.js';
 
 /**
  * Tells of reloads by the page's own doing: a script's, unless a press called it there and then.

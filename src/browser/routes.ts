@@ -1,5 +1,6 @@
 import type { SignalContext } from '../signal.js';
 import { attach } from './listen.js';
+import { navigation } from './navigation.js';
 
 /** How the document's address has come to be what it is. */
 export type RouteKind = 'push' | 'replace' | 'traverse';
@@ -19,12 +20,10 @@ export function watchRoutes({
     for (const heard of all) heard(kind);
   };
   const on = (heard: RouteHeard): void => void all.push(heard);
-  const { navigation } = window as { navigation?: EventTarget };
-  if (navigation) {
+  const modern = navigation();
+  if (modern) {
     type Change = Event & { navigationType: RouteKind };
-    onStop(
-      attach<Change>(navigation, 'currententrychange', (event) => changed(event.navigationType)),
-    );
+    onStop(attach<Change>(modern, 'currententrychange', (event) => changed(event.navigationType)));
     return on;
   }
   onStop(attach(window, 'popstate', () => changed('traverse')));

@@ -7,7 +7,7 @@ import {
   watchFields,
   type TextField,
 } from '../../browser/fields.js';
-import { navigation, type NavigateEvent } from '../../browser/reloads.js';
+import { navigation, type NavigateEvent } from '../../browser/navigation.js';
 import { isShown, readableText } from '../../browser/readable.js';
 import { watchRequests, type Sent } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
