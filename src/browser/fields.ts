@@ -35,12 +35,15 @@ const isText = (field: Control): field is TextField =>
 /** The fields of a form that hold text. */
 export const textFields = (form: HTMLFormElement): TextField[] => [...form.elements].filter(isText);
 
-/** A form is known by its fields: the nodes, and even the address, change when it comes back. */
-export const keyOf = (fields: readonly TextField[]): string =>
-  fields.map(({ name, id, placeholder }) => name || id || placeholder).join();
+const idOf = (field: TextField | undefined): string | undefined =>
+  field && (field.name || field.id || field.placeholder);
 
-/** The same for a form that changes while it is filled in: by the first of them. */
-export const nameOf = (form: HTMLFormElement): string => keyOf(textFields(form).slice(0, 1));
+/** A form is known by its fields: the nodes, and even the address, change when it comes back. */
+export const keyOf = (fields: readonly TextField[]): string => fields.map(idOf).join();
+
+/** The same for a form that changes while it is filled in: by the first of them. Asked at every key. */
+export const nameOf = ({ elements }: HTMLFormElement): string | undefined =>
+  idOf([...elements].find(isText));
 
 /** The form, or what the page has put in its place. */
 export const inPlaceOf = (form: HTMLFormElement): HTMLFormElement =>

@@ -22,7 +22,8 @@ export function watchLifecycle(on: {
   let left = false;
   const look = (): void => (isVisible() ? on.show(false) : on.hide(left));
   const stops = [
-    attach(window, 'focus blur', () => on.attention()),
+    // The window's own, not those of the elements in it, which each press on a control moves.
+    attach(window, 'focus blur', () => on.attention(), false),
     attach(window, 'visibilitychange', look, false),
     attach(window, 'pagehide', () => on.hide((left = true)), false),
     attach(document, 'freeze resume prerenderingchange', look),

@@ -38,7 +38,7 @@ interface Begun {
 export const formAbandon: Detector = (context) => {
   const { clock, on, listen } = context;
   /** By what the form is known by: some pages put a new one in its place with every key. */
-  const begun = new Map<string, Begun>();
+  const begun = new Map<string | undefined, Begun>();
   let sent: Sent | undefined;
   /** The browser is sending a form, whoever told it to. */
   let posted = false;

@@ -52,7 +52,7 @@ const endOf = ({ presses, left }: Streak): number =>
 
 export const pressFriction: Detector = (context) => {
   const { clock, after, listen, on, report } = context;
-  let streaks: Streak[] = [];
+  const streaks: Streak[] = [];
   let signs: Sign[] = [];
   let wantedUntil = 0;
   let pressed = 0;
@@ -192,14 +192,8 @@ export const pressFriction: Detector = (context) => {
       } else {
         turn(at);
         for (const streak of open()) if (isDone(streak)) settle(streak);
-        streaks = [
-          ...streaks.slice(-MEMORY),
-          {
-            presses: [press],
-            page: context.page(),
-            left: Infinity,
-          },
-        ];
+        streaks.push({ presses: [press], page: context.page(), left: Infinity });
+        if (streaks.length > MEMORY) streaks.shift();
       }
       pressed = at;
       if (!press.answered) wantedUntil = at + (control ? GIVEN_UP_AFTER : ANSWER_WITHIN);
