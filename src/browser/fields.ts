@@ -1,7 +1,9 @@
 import type { SignalContext } from '../signal.js';
 import { closest, isIgnored, targetOf } from './describe.js';
 
-export type TextField = HTMLInputElement | HTMLTextAreaElement;
+/** A field, or an element that is edited as rich text: it has neither value nor form. */
+export type TextField = HTMLElement &
+  Partial<Pick<HTMLInputElement, 'value' | 'form' | 'type' | 'name' | 'placeholder'>>;
 
 /**
  * Something was done with a form, or with a text field without one. `field` is what text was entered
@@ -23,17 +25,21 @@ export interface Fields {
 }
 
 const BUTTON = 'button,[type=submit],[type=button],[type=image]';
-const TEXT = /^(text|email|tel|url|password|number|date)/;
+const TEXT = /^(text|email|tel|url|password|number|date|true|plain)/;
 /** How sites mark what only asks, in any attribute: `type=search`, `role=search`, `id=filters`. */
 const ASKS = /search|query|filter|find|suche|busca|recherch|name="?q\b/i;
 
-type Control = Element & { type?: string; form?: HTMLFormElement | null };
-
-const isText = (field: Control): field is TextField =>
-  TEXT.test(field.type ?? '') && !isIgnored(field);
+const isText = (field: Element): field is TextField => {
+  const { type, contentEditable } = field as TextField;
+  return TEXT.test(type ?? contentEditable) && !isIgnored(field);
+};
 
 /** The fields of a form that hold text. */
-export const textFields = (form: HTMLFormElement): TextField[] => [...form.elements].filter(isText);
+export const textFields = (form: HTMLFormElement): TextField[] =>
+  [...form.elements, ...form.querySelectorAll('[contenteditable]')].filter(isText);
+
+/** What has been entered. */
+export const valueOf = ({ value, textContent }: TextField): string => value ?? textContent;
 
 const idOf = (field: TextField | undefined): string | undefined =>
   field && (field.name || field.id || field.placeholder);
@@ -57,9 +63,8 @@ export const isSendable = ({ elements }: HTMLFormElement): boolean =>
 
 /** Whether a form, or a field without one, asks for something to be shown: a search or a filter. */
 const asks = (place: Element): boolean =>
-  [place.cloneNode() as Control, ...((place as HTMLFormElement).elements ?? [])].some(
-    ({ outerHTML, type = 'text' }: Control) =>
-      /^(text|search|submit)/.test(type) && ASKS.test(outerHTML),
+  ([place.cloneNode(), ...((place as HTMLFormElement).elements ?? [])] as TextField[]).some(
+    ({ outerHTML, type = 'text' }) => /^(text|search|submit)/.test(type) && ASKS.test(outerHTML),
   );
 
 /** Listens to what is entered and sent; searches and filters are left out: nothing is handed over. */
@@ -69,16 +74,20 @@ export function watchFields({ listen }: SignalContext): Fields {
   let used = -Infinity;
   let before = 0;
   listen(window, 'beforeinput', (event) => {
-    before = (targetOf(event) as TextField).value?.length;
+    before = valueOf(targetOf(event) as TextField).length;
   });
   listen(window, 'input change submit invalid click keydown', (event) => {
     const { type, isTrusted, key = 'Enter' } = event as Event & { key?: string };
     if (!isTrusted || key !== 'Enter') return;
-    const target = targetOf(event) as Control;
-    const control = type === 'click' ? (closest(target, BUTTON) as Control | null) : target;
-    const form = type === 'submit' ? (event.target as HTMLFormElement) : (control?.form ?? null);
+    const target = targetOf(event) as TextField;
+    const control = type === 'click' ? (closest(target, BUTTON) as TextField | null) : target;
     const enters = /^(input|change)$/.test(type);
-    const place = form ?? (enters && target);
+    const form = (
+      type === 'submit' || (enters && !target.type)
+        ? closest(target, 'form')
+        : (control?.form ?? null)
+    ) as HTMLFormElement | null;
+    const place = form ?? (enters && target.type && target);
     if (!place) return;
     if (!asking.has(place)) asking.set(place, asks(place));
     if (asking.get(place)) return;

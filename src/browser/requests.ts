@@ -1,4 +1,10 @@
-import type { SignalContext } from '../signal.js';
+/** What the page has sent for. Monotonic ms. */
+export interface Sending {
+  began: number;
+  /** Without its query. */
+  address: string;
+  failed?: boolean;
+}
 
 /**
  * Whether the page has sent something between the two times that was not refused. What it asked for
@@ -6,28 +12,21 @@ import type { SignalContext } from '../signal.js';
  */
 export type Sent = (from: number, to: number, began: number) => boolean;
 
-/** The page's own requests, by their Resource Timing entries: nothing has to be wrapped for them. */
-export function watchRequests({ settings, onStop }: SignalContext): Sent {
-  const kept: PerformanceResourceTiming[] = [];
-  const keep = (entries: PerformanceEntryList): void => {
-    for (const entry of entries as PerformanceResourceTiming[]) {
-      const { initiatorType, name } = entry;
-      if (/^[fxb]/.test(initiatorType) && !name.includes(settings.endpoint)) kept.push(entry);
-    }
-  };
-  const address = ({ name }: PerformanceEntry): string => name.replace(/[?#].*/, '');
-  const observer = new PerformanceObserver((list) => keep(list.getEntries()));
-  observer.observe({ type: 'resource', buffered: true });
-  onStop(() => observer.disconnect());
-  return (from, to, began) => {
-    keep(observer.takeRecords());
-    return kept.some(
-      (entry) =>
-        entry.startTime >= from &&
-        entry.startTime < to &&
-        // 0 where it is not known.
-        !(entry.responseStatus >= 400) &&
-        !kept.some((other) => other.startTime < began && address(other) === address(entry)),
-    );
+/** Requests remembered: saving and polling at once, for as long as a field is filled in. */
+const KEPT = 100;
+
+/** The page's own requests, told by what watches them. */
+export function watchRequests(): { add(sending: Sending): void; sent: Sent } {
+  let kept: Sending[] = [];
+  return {
+    add: (sending) => void (kept = [...kept.slice(-KEPT), sending]),
+    sent: (from, to, began) =>
+      kept.some(
+        (one) =>
+          one.began >= from &&
+          one.began < to &&
+          !one.failed &&
+          !kept.some((other) => other.began < began && other.address === one.address),
+      ),
   };
 }

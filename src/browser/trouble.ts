@@ -3,6 +3,7 @@ import { watchCalls } from './calls.js';
 import { causeOf, isPressing } from './cause.js';
 import { watchErrors } from './errors.js';
 import { attach } from './listen.js';
+import { watchRequests, type Sending } from './requests.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
 export interface Trouble {
@@ -60,31 +61,33 @@ export function watchTrouble(
         }),
     ),
   );
+  const { add } = context.use(watchRequests);
   /** Remembers what made the request, until its outcome is known. */
-  const begin = (): ((url: string, status: number) => void) => {
-    const began = clock.now();
+  const begin = (url: string): ((status: number) => void) => {
+    const sending: Sending = { began: clock.now(), address: addressOf(url) };
+    const { began, address: key } = sending;
     const direct = isPressing(causeOf());
-    return (url, status) => {
-      const key = addressOf(url);
-      // A transport of the site's own may use the page's `fetch`.
-      if (key.endsWith(addressOf(settings.endpoint))) return;
+    // A transport of the site's own may use the page's `fetch`.
+    if (key.endsWith(addressOf(settings.endpoint))) return () => {};
+    add(sending);
+    return (status) => {
       on.request({ began, at: clock.now() });
-      if (!status || status >= FAILED)
-        on.trouble({ key, began, request: true, direct, detail: { status } });
+      sending.failed = !status || status >= FAILED;
+      if (sending.failed) on.trouble({ key, began, request: true, direct, detail: { status } });
     };
   };
+  onStop(watchCalls(navigator, 'sendBeacon', (_, url) => void begin(`${url}`)));
   onStop(
     watchCalls<Promise<Response>>(window, 'fetch', (_, input) => {
-      const ended = begin();
-      const url = `${(input as { url?: string }).url ?? input}`;
+      const ended = begin(`${(input as { url?: string }).url ?? input}`);
       return (result) =>
         result.then(
           (response) => {
-            ended(url, response.type === 'opaque' ? 200 : response.status);
+            ended(response.type === 'opaque' ? 200 : response.status);
             return response;
           },
           (error: Error) => {
-            if (error.name !== 'AbortError') ended(url, 0);
+            if (error.name !== 'AbortError') ended(0);
             throw error;
           },
         );
@@ -98,10 +101,10 @@ export function watchTrouble(
   );
   onStop(
     watchCalls(XMLHttpRequest.prototype, 'send', (self) => {
-      const ended = begin();
       const request = self as XMLHttpRequest;
+      const ended = begin(`${addresses.get(request)}`);
       attach(request, 'load error timeout', ({ type }) =>
-        ended(`${addresses.get(request)}`, type === 'load' ? request.status : 0),
+        ended(type === 'load' ? request.status : 0),
       );
     }),
   );

@@ -55,7 +55,7 @@ const budgets = [
   },
   {
     name: 'Module, everything',
-    limit: 26_100,
+    limit: 26_110,
     goal: 12_000,
     module: everything,
   },

@@ -4,12 +4,13 @@ import {
   isSendable,
   nameOf,
   textFields,
+  valueOf,
   watchFields,
   type TextField,
 } from '../../browser/fields.js';
 import { navigation, type NavigateEvent } from '../../browser/navigation.js';
 import { isShown, readableText } from '../../browser/readable.js';
-import { watchRequests, type Sent } from '../../browser/requests.js';
+import { watchRequests } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 import { holds } from './holds.js';
@@ -37,29 +38,24 @@ interface Begun {
 /** A form filled in, at least in part, and left without being sent. */
 export const formAbandon: Detector = (context) => {
   const { clock, on, listen } = context;
+  const { sent } = context.use(watchRequests);
   /** By what the form is known by: some pages put a new one in its place with every key. */
   const begun = new Map<string | undefined, Begun>();
-  let sent: Sent | undefined;
   /** The browser is sending a form, whoever told it to. */
   let posted = false;
 
-  /** Most pages have no form that anybody begins. */
-  const begin = (): void => {
-    if (sent) return;
-    sent = watchRequests(context);
-    listen(view(), 'click', (event) => {
+  listen(view(), 'click', (event) => {
+    for (const state of begun.values()) {
       const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
-      for (const state of begun.values()) {
-        if (control?.localName === 'a') state.left = event.timeStamp;
-        // It may send what it does not belong to.
-        else if (control && !control.form) state.acted = event.timeStamp;
-      }
-    });
-    // Sent by a script without a submit event: only the Navigation API tells.
-    listen<NavigateEvent>(navigation(), 'navigate', ({ formData }) => {
-      posted ||= !!formData;
-    });
-  };
+      if (control?.localName === 'a') state.left = event.timeStamp;
+      // It may send what it does not belong to.
+      else if (control && !control.form) state.acted = event.timeStamp;
+    }
+  });
+  // Sent by a script without a submit event: only the Navigation API tells.
+  listen<NavigateEvent>(navigation(), 'navigate', ({ formData }) => {
+    posted ||= !!formData;
+  });
   context.use(watchFields).on((event, form, field, before) => {
     const { timeStamp: time, type } = event;
     if (!form) return;
@@ -81,7 +77,6 @@ export const formAbandon: Detector = (context) => {
       }
       return;
     }
-    begin();
     state.field = field;
     if (before === undefined) return;
     state.edited = time;
@@ -92,14 +87,14 @@ export const formAbandon: Detector = (context) => {
     for (const [name, state] of begun) {
       const { field, since, edited, acted, left, tried, submit, text } = state;
       const form = inPlaceOf(state.form);
-      const filled = textFields(form).filter(({ value }) => value);
+      const filled = textFields(form).filter(valueOf);
       const gone = !filled.some(isShown);
       if (!filled.length || !(leaving || gone)) continue;
       begun.delete(name);
       const handedOver =
         posted ||
         (submit && !submit.defaultPrevented) ||
-        sent?.(edited, Math.min(left, acted + CARRIED), since);
+        sent(edited, Math.min(left, acted + CARRIED), since);
       // Without a button it saves itself, or only asks. What is gone after an attempt was accepted;
       // what stays was if the page has said more than a message, which a refusal is.
       if (handedOver || !isSendable(form)) continue;

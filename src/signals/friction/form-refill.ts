@@ -1,6 +1,7 @@
-import { keyOf, textFields, watchFields, type TextField } from '../../browser/fields.js';
+import { keyOf, textFields, valueOf, watchFields, type TextField } from '../../browser/fields.js';
 import { decode, encode } from '../../browser/json.js';
 import { readableText } from '../../browser/readable.js';
+import { watchRequests } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
 
@@ -20,10 +21,11 @@ export const TELLING_LENGTH = 12;
 /** Characters looked at: a long text that is typed again begins the same. */
 const COMPARED = 64;
 
+/** Blanks and marks are format. */
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+
 const pairsOf = (text: string): Set<string> => {
-  const letters = [...text.slice(0, COMPARED).toUpperCase()].filter((letter) =>
-    /[\p{L}\p{N}]/u.test(letter),
-  );
+  const letters = [...lettersOf(text).slice(0, COMPARED).toUpperCase()];
   return new Set(letters.slice(1).map((letter, before) => letters[before] + letter));
 };
 
@@ -61,7 +63,8 @@ export function createContent(
       doubted = false;
     }
     if (length >= full.length) full = text;
-    if (!lost || length < RETYPED * lost.length || !isSame(lost, full)) return 0;
+    if (!lost || lettersOf(text).length < RETYPED * lettersOf(lost).length || !isSame(lost, full))
+      return 0;
     const sent = taken(lost);
     lost = '';
     return sent ? 0 : ++times >= RETYPINGS || forced ? times : 0;
@@ -121,10 +124,13 @@ const stands = (text: string): boolean =>
 
 /** The same content entered again, because the page refused or lost it. */
 export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) => {
+  const { sent } = use(watchRequests);
   const contents = new Map<string, Content>();
   const known = new WeakMap<TextField, Content>();
   const told = new Set<string>();
   let tried = 0;
+  /** When the first field was begun; what was asked for before that as well is polling. */
+  let began = 0;
   let first = true;
   let last: HTMLFormElement | null = null;
 
@@ -147,7 +153,7 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     const group = textFields(form);
     const key = keyOf(group);
     const at = clock.wall();
-    const filled = group.map((field) => (isSecret(field) ? SECRET : field.value.length));
+    const filled = group.map((field) => (isSecret(field) ? SECRET : valueOf(field).length));
     // What this document has taken away itself is told by its contents.
     const before = first ? decode<Kept>(tabStore.get(KEY)) : undefined;
     first = false;
@@ -167,6 +173,7 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
       return;
     }
     last = form;
+    began ||= time;
     const content = known.get(field) ?? contentOf(field, time);
     const says = (): number | undefined => form?.textContent.length;
     if (before === undefined) {
@@ -175,10 +182,13 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     }
     if (!before) content.typed = true;
     const refused = tried > content.at || (content.said !== undefined && content.said !== says());
+    // What has been handed over is not lost with the field: the next one may say the same.
+    if (tried > content.at && sent(content.at, time, began)) content.follow = createContent(stands);
     content.said = undefined;
     content.at = time;
     // Nobody sees a secret: whatever it is, it is typed for the same reason.
-    const text = isSecret(field) ? 'x'.repeat(field.value.length) : field.value;
+    const value = valueOf(field);
+    const text = isSecret(field) ? 'x'.repeat(value.length) : value;
     const times = content.follow(text, before, refused);
     if (times) tell(content.form, field, times);
   });

@@ -272,4 +272,19 @@ export const formAbandon: Scenario[] = [
     },
     why: 'All its earlier nodes were the same form.',
   },
+  {
+    id: 'abandon-rich-text',
+    kind: 'form_abandon',
+    title: 'An answer begun in an editor',
+    page: `${away}<form method="post" action="/done"><div id="text" contenteditable style="min-height:60px;border:1px solid"></div><button>Answer</button></form>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.type('#text', 'Take the second ferry and');
+      await visitor.wait(900);
+      await visitor.press('#away');
+      await visitor.wait(600);
+    },
+    must: ['form_abandon'],
+    why: 'Rich text is typed into a form as well, and was not sent.',
+  },
 ];

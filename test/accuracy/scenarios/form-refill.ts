@@ -223,4 +223,51 @@ export const formRefill: Scenario[] = [
     },
     why: 'It stands in the log: nothing was lost.',
   },
+  {
+    id: 'refill-without-blanks',
+    kind: 'form_refill',
+    title: 'An account number again, because the field wants no blanks',
+    page: `<form id="f"><label>Account <input id="account"></label><button id="send">On</button></form><p id="said"></p><script>f.onsubmit=e=>{e.preventDefault();if(/ /.test(account.value)){account.value='';said.textContent='Only digits'}else f.outerHTML='<p>Good</p>'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#account', '55 02 118 73 0');
+      await visitor.press('#send');
+      await visitor.wait(1300);
+      await visitor.type('#account', '5502118730');
+      await visitor.press('#send');
+      await visitor.wait(600);
+    },
+    must: ['form_refill'],
+    why: 'The same number, in another format: ten digits of work for nothing.',
+  },
+  {
+    id: 'refill-rich-text',
+    kind: 'form_refill',
+    title: 'An answer written in an editor is thrown away',
+    page: `<form id="f"><div id="text" contenteditable style="min-height:60px;border:1px solid"></div><button id="send">Answer</button><p id="said"></p></form><script>let times=0;f.onsubmit=e=>{e.preventDefault();if(times++)f.outerHTML='<p>Thanks for the answer</p>';else{text.textContent='';said.textContent='Your session was over. Please answer again.'}}</script>`,
+    visit: async (visitor) => {
+      for (let time = 0; time < 2; time++) {
+        await visitor.type('#text', 'Take the second ferry');
+        await visitor.press('#send');
+        await visitor.wait(1300);
+      }
+    },
+    must: ['form_refill'],
+    why: 'All of it once more.',
+  },
+  {
+    id: 'refill-not-next-parcel',
+    kind: 'form_refill',
+    title: 'Two parcels to the same address, each of them registered',
+    page: `<form id="f"><label>To <input id="to"></label><button id="send">Register</button></form><p id="said"></p><script>let parcels=0;f.onsubmit=async e=>{e.preventDefault();await fetch('/taken',{method:'POST'});f.reset();said.textContent='Parcel '+(++parcels)+' is registered'}</script>`,
+    pages: { '/taken': 'ok' },
+    visit: async (visitor) => {
+      for (let parcel = 0; parcel < 2; parcel++) {
+        await visitor.type('#to', 'Ines Ode, Long Quay 14');
+        await visitor.press('#send');
+        await visitor.wait(1300);
+      }
+    },
+    must: [],
+    why: 'The server took the first one; the second is another parcel.',
+  },
 ];

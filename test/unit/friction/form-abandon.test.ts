@@ -1,29 +1,20 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { watchRequests, type Sending } from '../../../src/browser/requests.js';
 import { formAbandon } from '../../../src/signals/friction/form-abandon.js';
 import { body, press } from '../core/support.js';
+import type { Detector } from '../../../src/signals/friction/detector.js';
 import { watch, type Watched } from './watch.js';
 
-let requests: (entries: object[]) => void;
+let request: (sending: Sending) => void;
 let seen: (id: string) => HTMLElement;
 
+/** The detector, in a page whose requests the test makes. */
+const abandon: Detector = (context) => {
+  request = context.use(watchRequests).add;
+  formAbandon(context);
+};
+
 beforeEach(() => {
-  let listed: object[] = [];
-  vi.stubGlobal(
-    'PerformanceObserver',
-    class {
-      constructor(heard: (list: { getEntries(): object[] }) => void) {
-        requests = (entries) => {
-          heard({ getEntries: () => entries.slice(1) });
-          listed = entries.slice(0, 1);
-        };
-      }
-      observe(): void {}
-      disconnect(): void {}
-      takeRecords(): object[] {
-        return listed.splice(0);
-      }
-    },
-  );
   seen = body(
     '<form id="form" method="post"><input id="name"><input id="town"><select id="size"></select><button id="send">Send</button></form><p id="said"></p>',
   );
@@ -40,17 +31,15 @@ function type(watched: Watched, id: string, value: string): void {
   watched.act(field, 'input');
 }
 
-const fetched = (startTime: number, more: object = {}): object => ({
-  initiatorType: 'fetch',
-  name: 'https://shop.test/api/save',
-  startTime,
-  responseStatus: 200,
+const fetched = (began: number, more: Partial<Sending> = {}): Sending => ({
+  began,
+  address: '/api/save',
   ...more,
 });
 
 /** Two fields filled in by the first second, then what `next` does, then the page is left. */
 function leave(next: (watched: Watched) => void = () => {}): Watched {
-  const watched = watch(formAbandon);
+  const watched = watch(abandon);
   watched.clock.pass(500);
   type(watched, 'name', 'Bo');
   watched.clock.pass(500);
@@ -109,7 +98,7 @@ describe('a form that was filled in', () => {
     { about: 'and sent', attempt: true, told: [] },
     { about: 'and not sent', attempt: false, told: ['form_abandon'] },
   ])('drawn anew while it was filled in, $about', ({ attempt, told }) => {
-    const watched = watch(formAbandon);
+    const watched = watch(abandon);
     type(watched, 'name', 'B');
     seen = body(document.body.innerHTML);
     type(watched, 'name', 'Bo');
@@ -138,39 +127,29 @@ describe('a form that was filled in', () => {
   });
 
   test.each([
-    { about: 'saved', entries: [fetched(1_100)], told: 0 },
-    { about: 'refused by the server', entries: [fetched(1_100, { responseStatus: 422 })], told: 1 },
-    { about: 'a picture', entries: [fetched(1_100, { initiatorType: 'img' })], told: 1 },
+    { about: 'saved', made: [fetched(1_100)], told: 0 },
+    { about: 'refused by the server', made: [fetched(1_100, { failed: true })], told: 1 },
+    { about: 'too late to belong to it', made: [fetched(9_000)], told: 1 },
+    { about: 'polling', made: [fetched(200), fetched(1_100)], told: 1 },
     {
-      about: "the meter's own",
-      entries: [fetched(1_100, { name: 'https://shop.test/collect' })],
-      told: 1,
-    },
-    { about: 'too late to belong to it', entries: [fetched(9_000)], told: 1 },
-    {
-      about: 'polling',
-      entries: [fetched(200, { name: 'https://shop.test/api/save?1' }), fetched(1_100)],
-      told: 1,
+      about: 'beside it, polling',
+      made: [fetched(200, { address: '/new' }), fetched(1_100)],
+      told: 0,
     },
     {
       about: 'saved again, at the same address',
-      entries: [fetched(700), fetched(1_100)],
+      made: [fetched(700), fetched(1_100)],
       told: 0,
     },
-    {
-      about: 'still to be told of',
-      entries: [fetched(1_100), fetched(100, { name: '/other' })],
-      told: 0,
-    },
-  ])('and a request: $about', ({ entries, told }) => {
-    expect(leave(() => requests([...entries].reverse())).incidents).toHaveLength(told);
+  ])('and a request: $about', ({ made, told }) => {
+    expect(leave(() => made.forEach(request)).incidents).toHaveLength(told);
   });
 
   test('and sent by a script at the press of a button', () => {
     const sent = leave((watched) => {
       watched.clock.pass(6_000);
       watched.act(seen('send'), 'click');
-      requests([fetched(7_050)]);
+      request(fetched(7_050));
     });
     expect(sent.kinds()).toEqual([]);
   });
@@ -179,7 +158,7 @@ describe('a form that was filled in', () => {
     const saved = leave((watched) => {
       watched.clock.pass(5_000);
       watched.act(seen('town'), 'change');
-      requests([fetched(6_020)]);
+      request(fetched(6_020));
     });
     expect(saved.kinds()).toEqual([]);
   });
@@ -189,7 +168,7 @@ describe('a form that was filled in', () => {
     const routed = leave((watched) => {
       watched.clock.pass(500);
       watched.act(seen('on'), 'click');
-      requests([fetched(1_600)]);
+      request(fetched(1_600));
     });
     expect(routed.kinds()).toEqual(['form_abandon']);
   });
@@ -199,7 +178,7 @@ describe('a form that was filled in', () => {
     const sent = leave((watched) => {
       watched.clock.pass(5_000);
       watched.act(seen('out'), 'click');
-      requests([fetched(6_100)]);
+      request(fetched(6_100));
     });
     expect(sent.kinds()).toEqual([]);
   });
@@ -209,7 +188,7 @@ describe('a form that was filled in', () => {
       watched.clock.pass(5_000);
       watched.act(seen('town'), 'keydown', { key: 'Tab' });
       watched.act(seen('town'), 'keydown', { key: 'Enter' });
-      requests([fetched(6_100)]);
+      request(fetched(6_100));
     });
     expect(sent.kinds()).toEqual([]);
   });
@@ -238,7 +217,7 @@ describe('a form that was filled in', () => {
 describe('is not told of', () => {
   const alone = (html: string): string[] => {
     body(html);
-    const watched = watch(formAbandon);
+    const watched = watch(abandon);
     const field = document.querySelector('input') as HTMLInputElement;
     watched.act(field, 'beforeinput');
     field.value = 'words';
@@ -268,7 +247,7 @@ describe('is not told of', () => {
   });
 
   test('what a script has entered', () => {
-    const watched = watch(formAbandon);
+    const watched = watch(abandon);
     (seen('name') as HTMLInputElement).value = 'filled';
     watched.act(seen('name'), 'input', { isTrusted: false });
     watched.act(seen('send'), 'click');

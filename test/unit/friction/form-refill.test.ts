@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { watchRequests, type Sending } from '../../../src/browser/requests.js';
 import {
   createContent,
   formRefill,
@@ -68,6 +69,11 @@ describe('one field', () => {
     {
       about: 'overtyped after a refusal',
       steps: [{ to: 'TK 5520' }, { to: 'T', refused: true }, { to: 'TK5520' }],
+      times: [1],
+    },
+    {
+      about: 'once more without the blanks',
+      steps: [{ to: '0301 555 12 34' }, { found: '', to: '0' }, { to: '03015551234' }],
       times: [1],
     },
     {
@@ -179,6 +185,24 @@ describe('in one document', () => {
     (seen('town') as HTMLInputElement).value = '';
     seen('said').textContent = says;
     type(watched, 'town', 'Tartu by the river');
+    expect(watched.kinds()).toEqual(told);
+  });
+
+  test.each([
+    { about: 'taken by the server: the next one says the same', failed: false, told: [] },
+    { about: 'refused by it', failed: true, told: ['form_refill'] },
+  ])('a text $about', ({ failed, told }) => {
+    let add: (sending: Sending) => void = () => {};
+    const watched = watch((context) => {
+      ({ add } = context.use(watchRequests));
+      formRefill(context);
+    });
+    type(watched, 'town', 'Tartu by the river');
+    watched.clock.pass(100);
+    watched.act(document.body, 'submit', { target: form() });
+    add({ began: watched.clock.now(), address: '/api/guests', failed });
+    (seen('town') as HTMLInputElement).value = '';
+    for (const value of ['T', 'Tartu by the river']) type(watched, 'town', value);
     expect(watched.kinds()).toEqual(told);
   });
 

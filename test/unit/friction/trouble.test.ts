@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { watchRequests, type Sent } from '../../../src/browser/requests.js';
 import { watchTrouble, type Request, type Trouble } from '../../../src/browser/trouble.js';
 import { watch } from './watch.js';
 
@@ -93,6 +94,41 @@ describe('requests of the page', () => {
     expect(window.fetch).not.toBe(rig.fetch);
     rig.end();
     expect(window.fetch).toBe(rig.fetch);
+  });
+});
+
+describe('what has been sent', () => {
+  /** Asked when all that it was to send has been sent. */
+  const sending = async (run: () => unknown): Promise<boolean> => {
+    let sent: Sent = () => false;
+    const page = watch((context) => {
+      ({ sent } = context.use(watchRequests));
+      watchTrouble(context, { trouble: () => {}, request: () => {} });
+    });
+    await run();
+    await Promise.resolve();
+    return sent(0, page.clock.now() + 1, 0);
+  };
+
+  test.each([
+    { about: 'taken, whether or not the answer is read', status: 200, url: '/save', is: true },
+    { about: 'refused', status: 422, url: '/save', is: false },
+    { about: 'to the collector', status: 200, url: '/collect', is: false },
+  ])('$about', async ({ status, url, is }) => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status })));
+    expect(await sending(() => fetch(url, { method: 'POST' }))).toBe(is);
+  });
+
+  test('and not answered yet', async () => {
+    vi.stubGlobal('fetch', () => new Promise(() => {}));
+    expect(await sending(() => void fetch('/save'))).toBe(true);
+  });
+
+  test('as a beacon', async () => {
+    const beacon = vi.fn(() => true);
+    vi.stubGlobal('navigator', { sendBeacon: beacon });
+    expect(await sending(() => navigator.sendBeacon('/save', 'text'))).toBe(true);
+    expect(beacon).toHaveBeenCalledWith('/save', 'text');
   });
 });
 
