@@ -55,7 +55,7 @@ const budgets = [
   },
   {
     name: 'Module, everything',
-    limit: 26_110,
+    limit: 26_150,
     goal: 12_000,
     module: everything,
   },

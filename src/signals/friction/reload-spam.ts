@@ -16,8 +16,8 @@ export const addReload = (row: readonly number[], now: number): number[] =>
 const KEY = 'reloads';
 
 /** The visitor reloads the same page again and again: it does not show what it should. */
-export const reloadSpam: Detector = ({ tabStore, clock, report, on, listen }) => {
-  watchOwnReloads({ listen }, () => tabStore.set(KEY, encode(false)));
+export const reloadSpam: Detector = ({ tabStore, clock, report, on, listen, use }) => {
+  watchOwnReloads({ listen, use }, () => tabStore.set(KEY, encode(false)));
   on('shown', ({ navigation }) => {
     const now = clock.wall();
     const before = decode<number[] | false>(tabStore.get(KEY)) ?? [];

@@ -47,6 +47,21 @@ export const reloadSpam: Scenario[] = [
     why: 'A button that reloads is a reload.',
   },
   {
+    id: 'reload-by-late-button',
+    kind: 'reload_spam',
+    title: 'A button that says it looks, and then reloads',
+    page: `<p>No tables free</p><button id="again" onclick="again.textContent='Looking';setTimeout(()=>location.reload(),300)">Look again</button>`,
+    visit: async (visitor) => {
+      for (let time = 0; time < 4; time++) {
+        await visitor.press('#again');
+        await visitor.wait(1800);
+      }
+    },
+    must: ['reload_spam'],
+    either: ['rage_click', 'dead_click'],
+    why: 'Nothing else was asked for, and nothing was sent.',
+  },
+  {
     id: 'reload-calm-three',
     kind: 'reload_spam',
     title: 'Three reloads, eight seconds apart, of a queue that does not move',

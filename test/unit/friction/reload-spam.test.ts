@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
+import { watchRequests, type Sending } from '../../../src/browser/requests.js';
+import type { Detector } from '../../../src/signals/friction/detector.js';
 import { addReload, reloadSpam } from '../../../src/signals/friction/reload-spam.js';
 import { press } from '../core/support.js';
 import { watch } from './watch.js';
@@ -47,46 +49,48 @@ describe('a tab', () => {
 });
 
 describe('a reload by a script', () => {
-  const reload = (when: (navigation: EventTarget) => void): string[] => {
+  type Add = (sending: Sending) => void;
+  const reload = (when: (navigation: EventTarget, add: Add) => void): string[] => {
     const tab = new Map<string, string>();
     return [0, 1, 2, 3].flatMap((index) => {
       const navigation = new EventTarget();
       vi.stubGlobal('navigation', navigation);
-      const watched = watch(reloadSpam, { tab, at: index * 1_000 });
+      let add: Add = () => {};
+      const detect: Detector = (context) => {
+        ({ add } = context.use(watchRequests));
+        reloadSpam(context);
+      };
+      const watched = watch(detect, { tab, at: index * 1_000 });
       watched.emit('shown', { at: 0, navigation: index ? 'reload' : 'load' });
       watched.clock.pass(10);
-      when(navigation);
+      when(navigation, add);
       watched.end();
       return watched.kinds();
     });
   };
-  const begin = (navigation: EventTarget, navigationType = 'reload'): void =>
-    void navigation.dispatchEvent(Object.assign(new Event('navigate'), { navigationType }));
+  const begin = (navigation: EventTarget, timeStamp = 0, navigationType = 'reload'): void =>
+    press(navigation, 'navigate', { timeStamp, navigationType });
 
   test('by itself does not count', () => {
     expect(reload((navigation) => begin(navigation))).toEqual([]);
   });
 
-  test('called by a press counts', () => {
-    const pressed = (navigation: EventTarget): void => {
-      const stop = new AbortController();
-      document.body.addEventListener('click', () => begin(navigation), { signal: stop.signal });
-      press(document.body, 'click');
-      stop.abort();
-    };
-    expect(reload(pressed)).toEqual(['reload_spam']);
-  });
-
-  test('some time after a press does not', () => {
+  test.each([
+    { about: 'at once', at: 520, told: ['reload_spam'] },
+    { about: 'once the button has changed', at: 900, told: ['reload_spam'] },
+    { about: 'much later', at: 1_200, told: [] },
+    { about: 'at once, with something sent', at: 520, sends: true, told: [] },
+  ])('after a press: $about', ({ at, sends, told }) => {
     expect(
-      reload((navigation) => {
-        press(document.body, 'click');
-        begin(navigation);
+      reload((navigation, add) => {
+        press(document.body, 'click', { timeStamp: 500 });
+        if (sends) add({ began: 510, address: '/delete' });
+        begin(navigation, at);
       }),
-    ).toEqual([]);
+    ).toEqual(told);
   });
 
   test('another navigation of its own changes nothing', () => {
-    expect(reload((navigation) => begin(navigation, 'push'))).toEqual(['reload_spam']);
+    expect(reload((navigation) => begin(navigation, 0, 'push'))).toEqual(['reload_spam']);
   });
 });
