@@ -8,8 +8,9 @@ const SHOWING =
 /** What is never drawn. */
 const UNDRAWN = /^(script|style|link|meta|template|noscript|title|base)$/;
 /** Names made anew at each rendering tell nothing. */
-const LABELS = / (id|for|name|key|aria-[\w-]+|data-[\w-]+)="[^"]*"/g;
-const CLASSES = / class="([^"]*)"/g;
+const LABELS = / (id|for|name|key)="[^"]*"/g;
+/** What shows if a style sheet asks for it. */
+const STYLED = / (class|aria-[\w-]+|data-[\w-]+)="([^"]*)"/g;
 
 /** What was done to one node since somebody looked. */
 export interface Change {
@@ -65,9 +66,11 @@ const markup = (nodes: Node[]): string =>
     .join('')
     .replace(LABELS, '');
 
-/** Of the classes only those that matter. */
+/** Of classes and states only those that matter. */
 const dressed = (html: string, matters: (name: string) => boolean): string =>
-  html.replace(CLASSES, (_, names: string) => `${names.split(/\s+/).filter(matters)}`);
+  html.replace(STYLED, (all, name: string, value: string) =>
+    name === 'class' ? `${value.split(/\s+/).filter(matters)}` : matters(name) ? all : '',
+  );
 
 /** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
 function differs(node: Node, name: string, old: string | null, styles: () => Styles): boolean {

@@ -20,7 +20,7 @@ const WATCHED: MutationObserverInit = {
   characterDataOldValue: true,
 };
 /** Fields whose values a page may change without a change of the tree. */
-const VALUED = 'input:not([type=password]),select,textarea,progress,meter';
+const VALUED = 'input:not([type=password]),select,textarea';
 
 export interface Mutations {
   watch(heard: (records: MutationRecord[]) => void): void;

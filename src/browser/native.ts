@@ -13,9 +13,12 @@ const NATIVE =
  */
 const ACTIVATION = 1_000;
 
-/** A closed shadow tree shows nothing but its host. */
+/** A closed shadow tree shows nothing but its host, and only what is defined has one. */
 const isSealed = (element: Element): boolean =>
-  element.localName.includes('-') && !element.shadowRoot && !element.childElementCount;
+  element.matches(':defined') &&
+  element.localName.includes('-') &&
+  !element.shadowRoot &&
+  !element.childElementCount;
 
 /** Whatever the page does, the browser answers the press, or nobody can tell whether it was answered. */
 export function isNative({ element, control }: Press): boolean {
@@ -49,10 +52,14 @@ export function watchNative(
       const { isTrusted, defaultPrevented, type } = event;
       // A copy is prevented to copy something else.
       if (!isTrusted || (defaultPrevented && type !== 'copy')) return;
+      // The browser points at a field by putting the caret there; what a script only asks about it keeps to itself.
+      if (type === 'invalid' && !field.matches(':focus')) return;
       if (field.isConnected && field.checked === checked) sure();
     });
   });
-  listen(window, 'toggle play pause seeking', ({ target }) => (busy() ? sure() : sign(target!)));
+  listen(window, 'toggle play pause seeking beginEvent', ({ target }) =>
+    busy() ? sure() : sign(target!),
+  );
   listen(window, 'blur focusin focusout hashchange', (event) => {
     const target = targetOf(event)!;
     moved();
@@ -63,7 +70,9 @@ export function watchNative(
       sure();
   });
   listen(document, 'selectionchange', () => {
-    if (!newest().control && !getSelection()?.isCollapsed) sure();
+    const { control, click } = newest();
+    // The second click of two selects a word.
+    if (!getSelection()?.isCollapsed && (!control || (click as UIEvent)?.detail < 2)) sure();
   });
   listen<NavigateEvent>(navigation(), 'navigate', ({ downloadRequest, destination }) => {
     if (downloadRequest !== null || !destination?.sameDocument) sure();
