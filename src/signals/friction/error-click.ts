@@ -36,14 +36,12 @@ export function isToBlame(trouble: Trouble, press: Suspect): boolean {
   if (press.quiet.length) return false;
   if (began <= press.handled + SAME_TURN) return true;
   if (isOwnRhythm({ ...press, pressed: press.at })) return false;
-  const chained = press.requests.some(
-    (one) =>
-      one.began >= press.at &&
-      one.began <= press.handled + SAME_TURN &&
-      began >= one.at &&
-      began - one.at < FOLLOWS,
-  );
-  if (chained) return true;
+  // What comes right after the end of a request is the doing of who made that one.
+  const asked = press.requests
+    .filter((one) => began >= one.at && began - one.at < FOLLOWS)
+    .at(-1)?.began;
+  if (asked! < press.at) return false;
+  if (asked! <= press.handled + SAME_TURN) return true;
   if (request) return delay <= REQUEST_WITHIN;
   return delay <= (press.answered <= began ? ERROR_AFTER_ANSWER : ERROR_WITHIN);
 }

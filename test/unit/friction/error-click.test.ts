@@ -42,6 +42,12 @@ describe('an error', () => {
       is: true,
     },
     {
+      about: 'as a request of before the press came back',
+      error: trouble(10_390),
+      suspect: press({ requests: [{ began: 8_200, at: 10_385 }] }),
+      is: false,
+    },
+    {
       about: 'that came without a press before',
       error: trouble(10_300),
       suspect: press({ quiet: [9_100] }),
