@@ -111,6 +111,7 @@ export function watchAnswers(
             before: new Map(),
             added: new Set(),
             removed: new Map(),
+            moved: new Map(),
           };
           changes.set(target, change);
         }

@@ -20,31 +20,33 @@ export interface Change {
   readonly at: number;
   /** When the page did it while it handled a press. */
   readonly by: Map<Press, number>;
-  /** Attributes as they were, the text as TEXT, and ORDER if children changed places. */
+  /** Attributes as they were, and the text as TEXT. */
   readonly before: Map<string, string | null>;
   readonly added: Set<Node>;
   /** With what followed it. */
   readonly removed: Map<Node, Node | null>;
+  /** Taken out and put in again; what followed it at first. */
+  readonly moved: Map<Node, Node | null>;
 }
 
 const TEXT = '#';
-const ORDER = '<';
 
 /** The place it is known by when it comes again: a slide show changes one child after the other. */
 export const placeOf = ({ target, type }: Pick<MutationRecord, 'type' | 'target'>): Node =>
   type === 'childList' ? target : (target.parentNode ?? target);
 
 /** Sums up what happened to a node: what is undone before anybody looks did not happen. */
-export function sumUp({ before, added, removed }: Change, record: MutationRecord): void {
+export function sumUp({ before, added, removed, moved }: Change, record: MutationRecord): void {
   const { type, oldValue, attributeName, nextSibling } = record;
   const name = attributeName ?? TEXT;
   if (type !== 'childList' && !before.has(name)) before.set(name, oldValue);
   for (const node of record.removedNodes) {
-    if (!added.delete(node)) removed.set(node, nextSibling);
+    // What was moved already stood before it.
+    if (!added.delete(node)) removed.set(node, moved.has(nextSibling!) ? null : nextSibling);
   }
   for (const node of record.addedNodes) {
     if (!removed.has(node)) added.add(node);
-    else if (removed.get(node) !== nextSibling) before.set(ORDER, null);
+    else if (!moved.has(node)) moved.set(node, removed.get(node)!);
     removed.delete(node);
   }
 }
@@ -74,7 +76,6 @@ const dressed = (html: string, matters: (name: string) => boolean): string =>
 
 /** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
 function differs(node: Node, name: string, old: string | null, styles: () => Styles): boolean {
-  if (name === ORDER) return true;
   if (name === TEXT) return old?.trim() !== node.nodeValue?.trim();
   const now = (node as Element).getAttribute(name);
   const matters = asked(node, styles);
@@ -100,7 +101,7 @@ const isClosed = (node: Node, name: string, old: string | null): boolean =>
 
 /** The change can be seen, by somebody looking at the viewport. */
 export function shows(
-  { node, before, added, removed }: Change,
+  { node, before, added, removed, moved }: Change,
   styles: () => Styles,
   seen: (node: Node) => boolean,
 ): boolean {
@@ -112,6 +113,8 @@ export function shows(
   return (
     ((came.length !== went.length || differ(() => false) || differ(asked(node, styles))) &&
       (came.some(seen) || (!!went.length && seen(node)))) ||
+    ([...moved].some(([child, next]) => child.parentNode && child.nextSibling !== next) &&
+      seen(node)) ||
     [...before].some(
       ([name, old]) =>
         differs(node, name, old, styles) && (seen(node) || isClosed(node, name, old)),
@@ -126,9 +129,9 @@ const hasContent = (node: Node): boolean =>
 
 /** Class and style of the pressed control itself, and empty nodes put into it: the feel of a press, unless it lasts. */
 export const isFeel = (
-  { node, before, added, removed }: Change,
+  { node, before, added, removed, moved }: Change,
   control: Element | null | undefined,
 ): boolean =>
   !!control?.contains(node) &&
   [...before.keys()].every((name) => name === 'class' || name === 'style') &&
-  ![...added, ...removed.keys()].some(hasContent);
+  ![...added, ...removed.keys(), ...moved.keys()].some(hasContent);

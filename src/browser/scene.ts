@@ -56,7 +56,8 @@ export const followsState = ({ control, touch }: Press, styles: Styles): boolean
 /** Following the link is left to the browser, and leads somewhere. */
 export function followsLink({ element, click }: Press): boolean {
   const link = closest(element, 'a[href],area[href]') as HTMLAnchorElement | null;
-  if (!link?.href || !click || click.defaultPrevented) return false;
+  // The address of a link in a drawing is no text; where it leads is heard of.
+  if (!link?.protocol || !click || click.defaultPrevented) return false;
   const [base, hash] = link.href.split('#');
   if (hash === undefined || base !== location.href.split('#')[0])
     return link.protocol !== 'javascript:';
