@@ -8,7 +8,7 @@ export const ERROR_WITHIN = 2_000;
 export const ERROR_AFTER_ANSWER = 500;
 /** A request that starts this long after a press may still be its doing (debounced, chained); ms. */
 export const REQUEST_WITHIN = 1_000;
-/** What follows from another event comes this soon after it; ms. */
+/** What follows from another event comes this soon after it, or before: a handler of the page may hear of it first; ms. */
 export const FOLLOWS = 100;
 
 /** What is known about a press and the time around it. Monotonic ms. */
@@ -36,10 +36,8 @@ export function isToBlame(trouble: Trouble, press: Suspect): boolean {
   if (press.quiet.length) return false;
   if (began <= press.handled + SAME_TURN) return true;
   if (isOwnRhythm({ ...press, pressed: press.at })) return false;
-  // What comes right after the end of a request is the doing of who made that one.
-  const asked = press.requests
-    .filter((one) => began >= one.at && began - one.at < FOLLOWS)
-    .at(-1)?.began;
+  // What comes with the end of a request is the doing of who made that one.
+  const asked = press.requests.filter((one) => Math.abs(began - one.at) < FOLLOWS).at(-1)?.began;
   if (asked! < press.at) return false;
   if (asked! <= press.handled + SAME_TURN) return true;
   if (request) return delay <= REQUEST_WITHIN;

@@ -126,4 +126,14 @@ export const errorClick: Scenario[] = [
     everywhere: true,
     why: 'Nobody catches what can not be read.',
   },
+  {
+    id: 'error-as-it-came-back',
+    kind: 'error_click',
+    title: 'The answer comes after a second, and its handler can not read it',
+    page: `<h1>Moon</h1><button id="phase">Phase</button><p id="told"></p><script>phase.onclick=()=>{told.textContent='Asking';const ask=new XMLHttpRequest();ask.open('GET','/api/200?wait=1200');ask.onload=()=>{told.textContent=JSON.parse(ask.responseText).phase.name};ask.send()}</script>`,
+    visit: (visitor) => visitor.press('#phase'),
+    must: ['error_click'],
+    everywhere: true,
+    why: 'It breaks in the handler, before anybody else hears that the request has ended.',
+  },
 ];

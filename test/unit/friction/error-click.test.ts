@@ -42,6 +42,12 @@ describe('an error', () => {
       is: true,
     },
     {
+      about: 'in the handler of its request, which hears first that it ended',
+      error: trouble(12_895),
+      suspect: press({ answered: 10_070, requests: [{ began: 10_065, at: 12_900 }] }),
+      is: true,
+    },
+    {
       about: 'as a request of before the press came back',
       error: trouble(10_390),
       suspect: press({ requests: [{ began: 8_200, at: 10_385 }] }),
