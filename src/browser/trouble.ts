@@ -3,7 +3,7 @@ import { watchCalls } from './calls.js';
 import { causeOf, isPressing } from './cause.js';
 import { watchErrors } from './errors.js';
 import { attach } from './listen.js';
-import { watchRequests, type Sending } from './requests.js';
+import { addressOf, watchRequests, type Sending } from './requests.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
 export interface Trouble {
@@ -26,8 +26,6 @@ export interface Request {
 
 /** From this status on a request has failed; 0 is one that got no answer. */
 const FAILED = 400;
-
-const addressOf = (url: string): string => url.replace(/[?#].*/, '');
 
 /**
  * Uncaught errors, unhandled rejections and failed requests. `fetch` and `XMLHttpRequest` are
