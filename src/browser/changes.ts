@@ -1,4 +1,4 @@
-import { isSeen } from './layout.js';
+import { hostedBy, isSeen } from './layout.js';
 import type { Press } from './presses.js';
 import type { Styles } from './stylesheets.js';
 
@@ -99,6 +99,13 @@ const isClosed = (node: Node, name: string, old: string | null): boolean =>
   !!node.parentNode &&
   isSeen(node.parentNode);
 
+/** It takes no room any more: what floated above the page hung in it, or the page has closed up. */
+function isEmptied(node: Node): boolean {
+  const element = hostedBy(node) as Element;
+  const [box] = element.getClientRects();
+  return !!box && !(box.width && box.height) && !!element.parentNode && isSeen(element.parentNode);
+}
+
 /** The change can be seen, by somebody looking at the viewport. */
 export function shows(
   { node, before, added, removed, moved }: Change,
@@ -112,7 +119,7 @@ export function shows(
     dressed(now, matters) !== dressed(then, matters);
   return (
     ((came.length !== went.length || differ(() => false) || differ(asked(node, styles))) &&
-      (came.some(seen) || (!!went.length && seen(node)))) ||
+      (came.some(seen) || (!!went.length && (seen(node) || isEmptied(node))))) ||
     ([...moved].some(([child, next]) => child.parentNode && child.nextSibling !== next) &&
       seen(node)) ||
     [...before].some(

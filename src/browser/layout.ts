@@ -51,8 +51,15 @@ function isCut(element: Element, box: DOMRect): boolean {
   return false;
 }
 
+/** Of a shadow tree its host. A link has a host too: that of its address. */
+export function hostedBy(node: Node): Node {
+  const { host } = node as ShadowRoot;
+  return host instanceof Element ? host : node;
+}
+
 /** Somebody looking at the viewport sees it. Only while the layout is clean. */
-export function isSeen(node: Node): boolean {
+export function isSeen(where: Node): boolean {
+  const node = hostedBy(where);
   const element = (node.nodeType === Node.TEXT_NODE ? node.parentNode : node) as Element | null;
   const view = element?.ownerDocument?.defaultView;
   if (!element?.isConnected || !view || !element.getBoundingClientRect) return false;

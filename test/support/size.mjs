@@ -40,7 +40,7 @@ export const signals = [
  * @type {{ name: string, limit: number, goal: number, module?: string }[]}
  */
 const budgets = [
-  { name: 'Script tag, everything', limit: 26_570, goal: 12_000 },
+  { name: 'Script tag, everything', limit: 26_800, goal: 12_000 },
   {
     name: 'Module, page views and bounce',
     limit: 10_000,
@@ -49,13 +49,13 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 23_600,
+    limit: 23_760,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 26_240,
+    limit: 26_400,
     goal: 12_000,
     module: everything,
   },
@@ -128,7 +128,7 @@ export function measure() {
 }
 
 /** What all of delivery adds to everything else: retry, storage, locks, the HTTP transport; bytes. */
-export const DELIVERY_LIMIT = 2_210;
+export const DELIVERY_LIMIT = 2_200;
 
 /** @returns {Promise<number>} */
 export async function measureDelivery() {

@@ -404,4 +404,36 @@ export const deadClick: Scenario[] = [
     everywhere: true,
     why: 'The next page comes.',
   },
+  {
+    id: 'dead-not-room-emptied',
+    kind: 'dead_click',
+    title: 'A dialog hangs in a box without a size, and is taken out of it when it has faded',
+    page: `<h1>Huts</h1><button id="open">Ask for the key</button><div id="room"></div><script>const ask=()=>{room.innerHTML='<div role="dialog" style="position:fixed;inset:15% 20%;padding:2em;background:#eef;border:1px solid"><p>The key is under the mat.</p><button id="close">Close</button></div>';document.getElementById('close').onclick=()=>setTimeout(()=>room.replaceChildren(),220)};document.getElementById('open').onclick=ask</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#open');
+      await visitor.wait(800);
+      await visitor.press('#close');
+    },
+    everywhere: true,
+    why: 'It is gone.',
+  },
+  {
+    id: 'dead-not-component-emptied',
+    kind: 'dead_click',
+    title: 'A component takes its note out of its shadow tree',
+    page: `<h1>Huts</h1><tide-note id="note"></tide-note><p><button id="hide">Hide the note</button></p><script>const root=note.attachShadow({mode:'open'});root.innerHTML='<p>High water at six.</p>';hide.onclick=()=>root.replaceChildren()</script>`,
+    visit: (visitor) => visitor.press('#hide'),
+    everywhere: true,
+    why: 'The note is gone, and what was below has moved up.',
+  },
+  {
+    id: 'dead-emptied-unseen',
+    kind: 'dead_click',
+    title: 'A list that is not displayed is emptied',
+    page: `<h1>Huts</h1><button id="clear">Clear the list</button><div style="display:none"><ul id="list"><li>Brae</li><li>Ness</li></ul></div><script>document.getElementById('clear').onclick=()=>list.replaceChildren()</script>`,
+    visit: (visitor) => visitor.press('#clear'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'Nobody has seen the list before, or after.',
+  },
 ];
