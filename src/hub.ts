@@ -6,7 +6,10 @@ import type { Facts, SignalContext } from './signal.js';
 type Handlers = { [Topic in keyof Facts]?: ((fact: Facts[Topic]) => void)[] };
 
 /** What a meter attaches: listeners, timers, shared sensors and what signals tell each other. */
-export interface Hub extends Pick<SignalContext, 'on' | 'emit' | 'listen' | 'after' | 'onStop'> {
+export interface Hub extends Pick<
+  SignalContext,
+  'on' | 'emit' | 'listen' | 'after' | 'onStop' | 'guard'
+> {
   /** Detaches everything. */
   stop(): void;
 }
@@ -39,6 +42,7 @@ export function createHub(clock: Clock, { guard }: Pick<Diagnostics, 'guard'>): 
       return cancel;
     },
     onStop: (stop) => void until(stop),
+    guard,
     stop() {
       for (const stop of [...stops]) guard(stop);
     },

@@ -113,6 +113,8 @@ export interface SignalContext {
     types: string,
     handler: (event: E) => void,
   ): () => void;
+  /** Runs it; an error in it is not the page's. For what the browser or the page calls. */
+  guard<Result>(this: void, run: () => Result): Result | undefined;
   /** A guarded timer; returns what cancels it. */
   after(ms: number, run: () => void): () => void;
   /** One instance per meter of a sensor that several signals share. */

@@ -142,7 +142,7 @@ export function watchAnswers(
     }
   };
 
-  const frame = afterLayout(() => {
+  const frame = afterLayout(context.guard, () => {
     if (!press || held) return;
     const root = document.documentElement;
     if (fresh) height = press.scroll && root.scrollHeight;

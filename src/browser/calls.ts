@@ -15,7 +15,12 @@ export function watchCalls<Result>(
     const original = methods[name];
     const own = Object.hasOwn(methods, name);
     const wrapped: Method = function (...args) {
-      const then = heard(this, args[0], args[1]);
+      let then: ((result: Result) => Result) | undefined;
+      try {
+        then = heard(this, args[0], args[1]) ?? undefined;
+      } catch {
+        // The page's call goes on.
+      }
       const result = original!.apply(this, args);
       return then ? then(result as Result) : result;
     };

@@ -102,7 +102,7 @@ const isClosed = (node: Node, name: string, old: string | null): boolean =>
 /** It takes no room any more: what floated above the page hung in it, or the page has closed up. */
 function isEmptied(node: Node): boolean {
   const element = hostedBy(node) as Element;
-  const [box] = element.getClientRects();
+  const [box] = element.getClientRects?.() ?? [];
   return !!box && !(box.width && box.height) && !!element.parentNode && isSeen(element.parentNode);
 }
 

@@ -3,12 +3,15 @@
  * A new observation is always reported once, and before anything else can dirty the layout again.
  * https://drafts.csswg.org/resize-observer/#process-model
  */
-export function afterLayout(run: () => void): { ask(): void; stop(): void } {
+export function afterLayout(
+  guard: (run: () => void) => void,
+  run: () => void,
+): { ask(): void; stop(): void } {
   let asked = false;
   const observer = new ResizeObserver(() => {
     observer.disconnect();
     asked = false;
-    run();
+    guard(run);
   });
   return {
     ask() {

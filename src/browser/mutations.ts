@@ -36,7 +36,7 @@ export interface Mutations {
  * One observer for everything that changes. It knows what was moving before a press, which needs
  * watching all the time, and costs next to nothing, which forbids it: so idle watching has a budget.
  */
-export function watchMutations({ after, clock, onStop }: SignalContext): Mutations {
+export function watchMutations({ after, clock, guard, onStop }: SignalContext): Mutations {
   const watchers: ((records: MutationRecord[]) => void)[] = [];
   const wishes = new Set<() => boolean>();
   let second = 0;
@@ -48,7 +48,7 @@ export function watchMutations({ after, clock, onStop }: SignalContext): Mutatio
   // Not yet looked through for shadow trees and fields.
   let added: ParentNode[] = [];
 
-  const observer = new MutationObserver((records) => {
+  const observe = (records: MutationRecord[]): void => {
     for (const { addedNodes } of records) {
       for (const node of addedNodes)
         if (node.nodeType === Node.ELEMENT_NODE && added[0] !== document)
@@ -69,7 +69,8 @@ export function watchMutations({ after, clock, onStop }: SignalContext): Mutatio
     cancel();
     cancel = after(rest, connect);
     rest = Math.min(rest * 2, LONGEST_REST);
-  });
+  };
+  const observer = new MutationObserver((records) => guard(() => observe(records)));
   const stop = (): void => {
     observer.disconnect();
     since = undefined;

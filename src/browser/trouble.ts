@@ -36,7 +36,7 @@ export function watchTrouble(
   context: SignalContext,
   on: { trouble(trouble: Trouble): void; request(request: Request): void },
 ): void {
-  const { clock, onStop, settings } = context;
+  const { clock, guard, onStop, settings } = context;
   watchErrors(context, ({ message, at }) =>
     on.trouble({
       // What is counted or timed in the message does not make it another error.
@@ -69,9 +69,11 @@ export function watchTrouble(
     if (key.endsWith(addressOf(settings.endpoint))) return () => {};
     add(sending);
     return (status) => {
-      on.request({ began, at: clock.now() });
-      sending.failed = !status || status >= FAILED;
-      if (sending.failed) on.trouble({ key, began, request: true, direct, detail: { status } });
+      guard(() => {
+        on.request({ began, at: clock.now() });
+        sending.failed = !status || status >= FAILED;
+        if (sending.failed) on.trouble({ key, began, request: true, direct, detail: { status } });
+      });
     };
   };
   onStop(watchCalls(navigator, 'sendBeacon', (_, url) => void begin(`${url}`)));

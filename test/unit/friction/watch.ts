@@ -53,6 +53,7 @@ export function watch(
     emit: hub.emit,
     listen: hub.listen,
     after: hub.after,
+    guard,
     onStop: hub.onStop,
     use<Sensor>(make: (given: SignalContext) => Sensor): Sensor {
       if (!shared.has(make)) shared.set(make, make(context));
