@@ -13,11 +13,12 @@ export type RouteHeard = (kind: RouteKind) => void;
  * fragment then looks like a way through the history.
  */
 export function watchRoutes({
+  guard,
   onStop,
-}: Pick<SignalContext, 'onStop'>): (heard: RouteHeard) => void {
+}: Pick<SignalContext, 'guard' | 'onStop'>): (heard: RouteHeard) => void {
   const all: RouteHeard[] = [];
   let changed: RouteHeard = (kind) => {
-    for (const heard of all) heard(kind);
+    for (const heard of all) guard(() => heard(kind));
   };
   const on = (heard: RouteHeard): void => void all.push(heard);
   const modern = navigation();

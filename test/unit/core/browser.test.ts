@@ -214,7 +214,7 @@ describe('routes', () => {
   /** What stops it. */
   const hearRoutes = (heard: RouteHeard): (() => void) => {
     const stops: (() => void)[] = [];
-    watchRoutes({ onStop: (stop) => void stops.push(stop) })(heard);
+    watchRoutes({ guard: (run) => run(), onStop: (stop) => void stops.push(stop) })(heard);
     return () => stops.forEach((stop) => stop());
   };
 
