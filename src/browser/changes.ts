@@ -91,19 +91,20 @@ function differs(node: Node, name: string, old: string | null, styles: () => Sty
   );
 }
 
+const isAmidSeen = ({ parentNode }: Node): boolean => !!parentNode && isSeen(parentNode);
+
 /** It has just been hidden: it is not displayed, its surroundings are, and nothing says that it was hidden before. */
 const isClosed = (node: Node, name: string, old: string | null): boolean =>
   /^(class|style|hidden|open)$/.test(name) &&
   !/display:\s*none/.test(old ?? '') &&
   !(node as Element).getClientRects().length &&
-  !!node.parentNode &&
-  isSeen(node.parentNode);
+  isAmidSeen(node);
 
 /** It takes no room any more: what floated above the page hung in it, or the page has closed up. */
 function isEmptied(node: Node): boolean {
   const element = hostedBy(node) as Element;
   const [box] = element.getClientRects?.() ?? [];
-  return !!box && !(box.width && box.height) && !!element.parentNode && isSeen(element.parentNode);
+  return !!box && !(box.width && box.height) && isAmidSeen(element);
 }
 
 /** The change can be seen, by somebody looking at the viewport. */

@@ -45,8 +45,10 @@ export const formAbandon: Detector = (context) => {
   let posted = false;
 
   listen(view(), 'click', (event) => {
+    // Most pages have no form that anybody begins.
+    if (!begun.size) return;
+    const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
     for (const state of begun.values()) {
-      const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
       if (control?.localName === 'a') state.left = event.timeStamp;
       // It may send what it does not belong to.
       else if (control && !control.form) state.acted = event.timeStamp;
