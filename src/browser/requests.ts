@@ -1,8 +1,10 @@
 import type { SignalContext } from '../signal.js';
 
 /** What the page has sent for. Monotonic ms. */
-export interface Sending {
+export interface Request {
   began: number;
+  /** When its outcome was known. */
+  ended?: number;
   /** Without its query. */
   address: string;
   failed?: boolean;
@@ -26,11 +28,15 @@ export const addressOf = (url: string): string => url.replace(/[?#].*/, '');
  * by a `fetch` that it took before that was wrapped, Resource Timing tells.
  */
 export function watchRequests({ settings, onStop }: SignalContext): {
-  add(sending: Sending): void;
+  add(request: Request): void;
+  /** The latest of them. */
+  all: readonly Request[];
   sent: Sent;
 } {
-  let kept: Sending[] = [];
-  const add = (sending: Sending): void => void (kept = [...kept.slice(-KEPT), sending]);
+  const all: Request[] = [];
+  const add = (request: Request): void => {
+    if (all.push(request) > KEPT) all.shift();
+  };
   const keep = (entries: PerformanceEntryList): void => {
     for (const entry of entries as PerformanceResourceTiming[]) {
       const { initiatorType, name, startTime: began, responseStatus } = entry;
@@ -38,7 +44,7 @@ export function watchRequests({ settings, onStop }: SignalContext): {
       if (
         /^[fxb]/.test(initiatorType) &&
         !address.includes(settings.endpoint) &&
-        !kept.some((one) => !one.unheard && address.endsWith(one.address))
+        !all.some((one) => !one.unheard && address.endsWith(one.address))
       )
         // The status is 0 where it is not known.
         add({ began, address, failed: responseStatus >= 400, unheard: true });
@@ -49,14 +55,15 @@ export function watchRequests({ settings, onStop }: SignalContext): {
   onStop(() => observer.disconnect());
   return {
     add,
+    all,
     sent(from, to, began) {
       keep(observer.takeRecords());
-      return kept.some(
+      return all.some(
         (one) =>
           one.began >= from &&
           one.began < to &&
           !one.failed &&
-          !kept.some((other) => other.began < began && other.address === one.address),
+          !all.some((other) => other.began < began && other.address === one.address),
       );
     },
   };

@@ -3,7 +3,7 @@ import { watchCalls } from './calls.js';
 import { causeOf, isPressing } from './cause.js';
 import { watchErrors } from './errors.js';
 import { attach } from './listen.js';
-import { addressOf, watchRequests, type Sending } from './requests.js';
+import { addressOf, watchRequests, type Request } from './requests.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
 export interface Trouble {
@@ -18,12 +18,6 @@ export interface Trouble {
   detail: { [key: string]: string | number };
 }
 
-/** A request of the page that has ended. Monotonic ms. */
-export interface Request {
-  began: number;
-  at: number;
-}
-
 /** From this status on a request has failed; 0 is one that got no answer. */
 const FAILED = 400;
 
@@ -32,13 +26,10 @@ const FAILED = 400;
  * wrapped: Resource Timing tells neither an aborted request from one that got no answer, nor of a
  * response that nobody reads, which is what pages do that ignore a failure.
  */
-export function watchTrouble(
-  context: SignalContext,
-  on: { trouble(trouble: Trouble): void; request(request: Request): void },
-): void {
+export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) => void): void {
   const { clock, guard, onStop, settings } = context;
   watchErrors(context, ({ message, at }) =>
-    on.trouble({
+    heard({
       // What is counted or timed in the message does not make it another error.
       key: message.replace(/\d+/g, ''),
       began: at,
@@ -62,17 +53,17 @@ export function watchTrouble(
   const { add } = context.use(watchRequests);
   /** Remembers what made the request, until its outcome is known. */
   const begin = (url: string): ((status: number) => void) => {
-    const sending: Sending = { began: clock.now(), address: addressOf(url) };
-    const { began, address: key } = sending;
+    const made: Request = { began: clock.now(), address: addressOf(url) };
+    const { began, address: key } = made;
     const direct = isPressing(causeOf());
     // A transport of the site's own may use the page's `fetch`.
     if (key.endsWith(addressOf(settings.endpoint))) return () => {};
-    add(sending);
+    add(made);
     return (status) => {
       guard(() => {
-        on.request({ began, at: clock.now() });
-        sending.failed = !status || status >= FAILED;
-        if (sending.failed) on.trouble({ key, began, request: true, direct, detail: { status } });
+        made.ended = clock.now();
+        made.failed = !status || status >= FAILED;
+        if (made.failed) heard({ key, began, request: true, direct, detail: { status } });
       });
     };
   };

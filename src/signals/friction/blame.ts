@@ -1,9 +1,10 @@
 import type { Press } from '../../browser/presses.js';
-import { watchTrouble, type Request, type Trouble } from '../../browser/trouble.js';
+import { watchRequests } from '../../browser/requests.js';
+import { watchTrouble, type Trouble } from '../../browser/trouble.js';
 import type { SignalContext } from '../../signal.js';
 import { ERROR_WITHIN, isToBlame } from './error-click.js';
 
-/** Errors and requests remembered. */
+/** Errors and failed requests remembered. */
 const TROUBLES = 50;
 
 /**
@@ -18,15 +19,12 @@ export function watchBlame(
   const started = context.clock.now();
   // `unprompted`: no press before it could be to blame.
   let troubles: (Trouble & { unprompted: boolean })[] = [];
-  let requests: Request[] = [];
-  watchTrouble(context, {
-    trouble(trouble) {
-      const suspect = suspectOf(trouble.began);
-      const unprompted = !suspect || trouble.began - suspect.at > ERROR_WITHIN;
-      troubles = [...troubles.slice(-TROUBLES), { ...trouble, unprompted }];
-      if (suspect) heard(suspect);
-    },
-    request: (request) => (requests = [...requests.slice(-TROUBLES), request]),
+  const { all: requests } = context.use(watchRequests);
+  watchTrouble(context, (trouble) => {
+    const suspect = suspectOf(trouble.began);
+    const unprompted = !suspect || trouble.began - suspect.at > ERROR_WITHIN;
+    troubles = [...troubles.slice(-TROUBLES), { ...trouble, unprompted }];
+    if (suspect) heard(suspect);
   });
   return (presses) => {
     const blamed = new Map<Press, Trouble>();

@@ -1,4 +1,5 @@
 import { SAME_TURN } from '../../browser/presses.js';
+import type { Request } from '../../browser/requests.js';
 import type { Trouble } from '../../browser/trouble.js';
 import { isOwnRhythm } from './rhythm.js';
 
@@ -19,7 +20,7 @@ export interface Suspect {
   /** When the press was answered, if it was. */
   answered: number;
   /** Requests of the page. */
-  requests: readonly { began: number; at: number }[];
+  requests: readonly Pick<Request, 'began' | 'ended'>[];
   /** The same trouble without a press, before. */
   quiet: readonly number[];
   /** The same trouble from this one on. */
@@ -37,7 +38,9 @@ export function isToBlame(trouble: Trouble, press: Suspect): boolean {
   if (began <= press.handled + SAME_TURN) return true;
   if (isOwnRhythm({ ...press, pressed: press.at })) return false;
   // What comes with the end of a request is the doing of who made that one.
-  const asked = press.requests.filter((one) => Math.abs(began - one.at) < FOLLOWS).at(-1)?.began;
+  const asked = press.requests
+    .filter((one) => Math.abs(began - one.ended!) < FOLLOWS)
+    .at(-1)?.began;
   if (asked! < press.at) return false;
   if (asked! <= press.handled + SAME_TURN) return true;
   if (request) return delay <= REQUEST_WITHIN;

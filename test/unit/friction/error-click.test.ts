@@ -38,19 +38,19 @@ describe('an error', () => {
     {
       about: 'as its request came back, after a sign of work',
       error: trouble(12_910),
-      suspect: press({ answered: 10_070, requests: [{ began: 10_065, at: 12_900 }] }),
+      suspect: press({ answered: 10_070, requests: [{ began: 10_065, ended: 12_900 }] }),
       is: true,
     },
     {
       about: 'in the handler of its request, which hears first that it ended',
       error: trouble(12_895),
-      suspect: press({ answered: 10_070, requests: [{ began: 10_065, at: 12_900 }] }),
+      suspect: press({ answered: 10_070, requests: [{ began: 10_065, ended: 12_900 }] }),
       is: true,
     },
     {
       about: 'as a request of before the press came back',
       error: trouble(10_390),
-      suspect: press({ requests: [{ began: 8_200, at: 10_385 }] }),
+      suspect: press({ requests: [{ began: 8_200, ended: 10_385 }] }),
       is: false,
     },
     {
@@ -92,7 +92,7 @@ describe('a failed request', () => {
     {
       about: 'that follows one of the press',
       failed: request(13_010),
-      suspect: press({ requests: [{ began: 10_065, at: 13_000 }] }),
+      suspect: press({ requests: [{ began: 10_065, ended: 13_000 }] }),
       is: true,
     },
     {

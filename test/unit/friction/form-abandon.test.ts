@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { watchRequests, type Sending } from '../../../src/browser/requests.js';
+import { watchRequests, type Request } from '../../../src/browser/requests.js';
 import { formAbandon } from '../../../src/signals/friction/form-abandon.js';
 import { body, press } from '../core/support.js';
 import type { Detector } from '../../../src/signals/friction/detector.js';
 import { watch, type Watched } from './watch.js';
 
-let request: (sending: Sending) => void;
+let request: (sending: Request) => void;
 let seen: (id: string) => HTMLElement;
 
 /** The detector, in a page whose requests the test makes. */
@@ -31,7 +31,7 @@ function type(watched: Watched, id: string, value: string): void {
   watched.act(field, 'input');
 }
 
-const fetched = (began: number, more: Partial<Sending> = {}): Sending => ({
+const fetched = (began: number, more: Partial<Request> = {}): Request => ({
   began,
   address: '/api/save',
   ...more,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { watchRequests, type Sending } from '../../../src/browser/requests.js';
+import { watchRequests, type Request } from '../../../src/browser/requests.js';
 import {
   createContent,
   formRefill,
@@ -192,7 +192,7 @@ describe('in one document', () => {
     { about: 'taken by the server: the next one says the same', failed: false, told: [] },
     { about: 'refused by it', failed: true, told: ['form_refill'] },
   ])('a text $about', ({ failed, told }) => {
-    let add: (sending: Sending) => void = () => {};
+    let add: (sending: Request) => void = () => {};
     const watched = watch((context) => {
       ({ add } = context.use(watchRequests));
       formRefill(context);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { watchRequests, type Sending } from '../../../src/browser/requests.js';
+import { watchRequests, type Request } from '../../../src/browser/requests.js';
 import type { Detector } from '../../../src/signals/friction/detector.js';
 import { addReload, reloadSpam } from '../../../src/signals/friction/reload-spam.js';
 import { press } from '../core/support.js';
@@ -49,7 +49,7 @@ describe('a tab', () => {
 });
 
 describe('a reload by a script', () => {
-  type Add = (sending: Sending) => void;
+  type Add = (sending: Request) => void;
   const reload = (when: (navigation: EventTarget, add: Add) => void): string[] => {
     const tab = new Map<string, string>();
     return [0, 1, 2, 3].flatMap((index) => {

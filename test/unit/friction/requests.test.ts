@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { watchRequests, type Sending } from '../../../src/browser/requests.js';
+import { watchRequests, type Request } from '../../../src/browser/requests.js';
 import { watch } from './watch.js';
 
 const timed = (more: object = {}): object => ({
@@ -11,7 +11,7 @@ const timed = (more: object = {}): object => ({
 });
 
 /** Whether something was sent within the first second, by what the page and the browser tell. */
-function sentBy({ heard = [], entries }: { heard?: Sending[]; entries: object[] }): boolean {
+function sentBy({ heard = [], entries }: { heard?: Request[]; entries: object[] }): boolean {
   const waiting = entries.slice(1);
   const disconnect = vi.fn();
   vi.stubGlobal(

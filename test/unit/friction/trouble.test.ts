@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { watchRequests, type Sent } from '../../../src/browser/requests.js';
-import { watchTrouble, type Request, type Trouble } from '../../../src/browser/trouble.js';
+import { watchTrouble, type Trouble } from '../../../src/browser/trouble.js';
 import { watch } from './watch.js';
 
 /** What is heard of requests that are answered with this status. */
@@ -8,14 +8,8 @@ function requesting(answer: () => Promise<Response>) {
   const fetch = vi.fn(answer);
   vi.stubGlobal('fetch', fetch);
   const troubles: Trouble[] = [];
-  const requests: Request[] = [];
-  const page = watch((context) =>
-    watchTrouble(context, {
-      trouble: (trouble) => void troubles.push(trouble),
-      request: (request) => void requests.push(request),
-    }),
-  );
-  return { fetch, troubles, requests, end: page.end };
+  const page = watch((context) => watchTrouble(context, (trouble) => void troubles.push(trouble)));
+  return { fetch, troubles, end: page.end };
 }
 
 describe('requests of the page', () => {
@@ -103,7 +97,7 @@ describe('what has been sent', () => {
     let sent: Sent = () => false;
     const page = watch((context) => {
       ({ sent } = context.use(watchRequests));
-      watchTrouble(context, { trouble: () => {}, request: () => {} });
+      watchTrouble(context, () => {});
     });
     await run();
     await Promise.resolve();
@@ -134,12 +128,7 @@ describe('what has been sent', () => {
 
 test('an error that counts is the same error each time', () => {
   const troubles: Trouble[] = [];
-  watch((context) =>
-    watchTrouble(context, {
-      trouble: (trouble) => void troubles.push(trouble),
-      request: () => {},
-    }),
-  );
+  watch((context) => watchTrouble(context, (trouble) => void troubles.push(trouble)));
   for (const message of ['TypeError: slot 7 of 12', 'TypeError: slot 8 of 12'])
     window.dispatchEvent(Object.assign(new Event('error'), { message }));
   expect(new Set(troubles.map(({ key }) => key)).size).toBe(1);
