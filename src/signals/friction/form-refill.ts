@@ -1,6 +1,6 @@
 import { keyOf, textFields, valueOf, watchFields, type TextField } from '../../browser/fields.js';
 import { decode, encode } from '../../browser/json.js';
-import { readableText } from '../../browser/readable.js';
+import { isRefusing, readableText } from '../../browser/readable.js';
 import { watchRequests } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
@@ -182,8 +182,9 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     }
     if (!before) content.typed = true;
     const refused = tried > content.at || (content.said !== undefined && content.said !== says());
-    // What has been handed over is not lost with the field: the next one may say the same.
-    if (tried > content.at && sent(content.at, time, began)) content.follow = createContent(stands);
+    // What was handed over and taken is not lost with the field: the next one may say the same.
+    if (tried > content.at && sent(content.at, time, began) && !isRefusing())
+      content.follow = createContent(stands);
     content.said = undefined;
     content.at = time;
     // Nobody sees a secret: whatever it is, it is typed for the same reason.

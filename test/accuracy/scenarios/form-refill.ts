@@ -270,4 +270,20 @@ export const formRefill: Scenario[] = [
     must: [],
     why: 'The server took the first one; the second is another parcel.',
   },
+  {
+    id: 'refill-refused-politely',
+    kind: 'form_refill',
+    title: 'The server answers that all went well, and the page that the text is too short',
+    page: `<form id="f"><label>Report <textarea id="report"></textarea></label><p class="field-error"></p><button id="send">Send in</button></form><script>let times=0;f.onsubmit=async e=>{e.preventDefault();await fetch('/taken',{method:'POST'});if(times++)f.outerHTML='<p>Sent in</p>';else{f.reset();f.querySelector('p').textContent='At least fifty words, please'}}</script>`,
+    pages: { '/taken': 'ok' },
+    visit: async (visitor) => {
+      for (let time = 0; time < 2; time++) {
+        await visitor.type('#report', 'The bulb of the light is out');
+        await visitor.press('#send');
+        await visitor.wait(1300);
+      }
+    },
+    must: ['form_refill'],
+    why: 'A status of 200 takes nothing: the page refused the text and threw it away.',
+  },
 ];

@@ -189,9 +189,14 @@ describe('in one document', () => {
   });
 
   test.each([
-    { about: 'taken by the server: the next one says the same', failed: false, told: [] },
+    { about: 'taken by the server: the next one says the same', told: [] },
     { about: 'refused by it', failed: true, told: ['form_refill'] },
-  ])('a text $about', ({ failed, told }) => {
+    { about: 'refused on the page', says: ' role="alert">Too long', told: ['form_refill'] },
+    { about: 'with nothing to say yet', says: ' role="alert">', told: [] },
+    { about: 'refused out of sight', says: ' class="error" style="display:none">No', told: [] },
+    { about: 'taken, and told so', says: ' class="alert-success" role="alert">Thanks', told: [] },
+    { about: 'marked as wrong', says: '><input aria-invalid="true">', told: ['form_refill'] },
+  ])('a text $about', ({ failed = false, says, told }) => {
     let add: (sending: Request) => void = () => {};
     const watched = watch((context) => {
       ({ add } = context.use(watchRequests));
@@ -202,6 +207,7 @@ describe('in one document', () => {
     watched.act(document.body, 'submit', { target: form() });
     add({ began: watched.clock.now(), address: '/api/guests', failed });
     (seen('town') as HTMLInputElement).value = '';
+    if (says) document.body.insertAdjacentHTML('beforeend', `<p${says}</p>`);
     for (const value of ['T', 'Tartu by the river']) type(watched, 'town', value);
     expect(watched.kinds()).toEqual(told);
   });
