@@ -83,6 +83,8 @@ export function createDelivery(input: DeliveryInput): Delivery {
     if (size >= EVENT_BYTES) return drop(1, 'too large');
     if (bytes + size > maxBytes) close();
     if (!open) {
+      // A full batch is stored at once; unclaimed, it would be taken for one left behind.
+      if (!away) claims.hold(true);
       open = vault.add({
         ...input.envelope(),
         batch_id: uuid(),

@@ -55,7 +55,7 @@ const budgets = [
   },
   {
     name: 'Module, everything',
-    limit: 26_470,
+    limit: 26_530,
     goal: 12_000,
     module: everything,
   },

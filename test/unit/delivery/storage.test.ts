@@ -139,6 +139,18 @@ describe('what an earlier page left behind', () => {
     expect(other.sent).toEqual([]);
   });
 
+  it('stays with it from its first full batch on', async () => {
+    const { time, store, held } = world();
+    const looking = createRig({ time, store, held });
+    const filling = createRig({ time, store, held, answer: () => undefined });
+    filling.add(60);
+    looking.delivery.wake();
+    await time.pass(1);
+    expect(looking.sent).toEqual([]);
+    await time.pass(SAVE_AFTER);
+    expect(filling.sent).toHaveLength(1);
+  });
+
   it('is dropped and counted when it is too old, or from a clock that was wrong', async () => {
     for (const drift of [STORED_AGE + 1, -STORED_AGE - 1_000]) {
       const shared = world();
