@@ -112,7 +112,7 @@ export function createDelivery(input: DeliveryInput): Delivery {
     if (time < due) {
       clock.clearTimeout(timer);
       due = time;
-      timer = clock.setTimeout(pump, Math.max(0, time - now()));
+      timer = clock.setTimeout(pump, time - now());
     }
   };
   function pump(final = false, closes = final): void {

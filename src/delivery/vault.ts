@@ -96,6 +96,7 @@ export function createVault(
       }
       for (const owner of owners) {
         ifFree(owner, () => {
+          hold(true);
           for (const key of store.keys(KEY)) {
             const batch = key.split(' ')[2] === owner && take(key);
             if (batch) save(add(batch));

@@ -70,7 +70,7 @@ interface World {
   added: Set<string>;
   /** By id, the JSON that arrived. */
   delivered: Map<string, Set<string>>;
-  /** Batches that two living pages sent at the same time. */
+  /** Batches that two living pages sent at the same time, though none had left them to the other. */
   twice: string[];
   dropped(): number;
   store: KeyValue;
@@ -131,10 +131,14 @@ function createWorld(): World {
     return rig;
   };
   const pick = (index: number): Rig | undefined => tabs[index % tabs.length];
+  /** Whatever was on its way may be sent by anybody. */
+  const abandon = (rig: Rig): void => {
+    for (const [id, owner] of flying) if (owner === rig) flying.delete(id);
+  };
   const end = (rig: Rig): void => {
     rig.crash();
     tabs.splice(tabs.indexOf(rig), 1);
-    for (const [id, owner] of flying) if (owner === rig) flying.delete(id);
+    abandon(rig);
   };
 
   return {
@@ -164,6 +168,7 @@ function createWorld(): World {
           else if (one.do === 'wake') rig.delivery.wake();
           else if (one.do === 'leave') {
             rig.delivery.hide(true);
+            abandon(rig);
             // Into the back/forward cache, and back.
             await time.pass(0);
             rig.delivery.wake();

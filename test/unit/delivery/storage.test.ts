@@ -151,6 +151,18 @@ describe('what an earlier page left behind', () => {
     expect(filling.sent).toHaveLength(1);
   });
 
+  it('is taken by one of two tabs that look at once', async () => {
+    const { time, store, held } = world();
+    const left = createRig({ time, store, held, answer: () => undefined });
+    left.add(1);
+    await time.pass(SAVE_AFTER);
+    left.crash();
+    const tabs = [0, 1].map(() => createRig({ time, store, held, answer: () => undefined }));
+    for (const { delivery } of tabs) delivery.wake();
+    await time.pass(1);
+    expect(tabs.flatMap(({ sent }) => sent)).toHaveLength(1);
+  });
+
   it('is dropped and counted when it is too old, or from a clock that was wrong', async () => {
     for (const drift of [STORED_AGE + 1, -STORED_AGE - 1_000]) {
       const shared = world();
