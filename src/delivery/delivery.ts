@@ -25,8 +25,6 @@ export function createDelivery(input: DeliveryInput): Delivery {
   let open: Parcel | undefined;
   let bytes = 0;
   let openedAt = 0;
-  /** It holds events that are not stored yet. */
-  let unsaved = false;
   /** A batch was closed without asking what it should carry. */
   let full = false;
   let lost = 0;
@@ -67,7 +65,7 @@ export function createDelivery(input: DeliveryInput): Delivery {
     if (open) {
       open.at = 0;
       open.batch.dropped = lost;
-      vault.save(open);
+      open.unsaved = true;
       full = true;
     }
     open = undefined;
@@ -83,8 +81,6 @@ export function createDelivery(input: DeliveryInput): Delivery {
     if (size >= EVENT_BYTES) return drop(1, 'too large');
     if (bytes + size > maxBytes) close();
     if (!open) {
-      // A full batch is stored at once; unclaimed, it would be taken for one left behind.
-      if (!away) claims.hold(true);
       open = vault.add({
         ...input.envelope(),
         batch_id: uuid(),
@@ -102,7 +98,7 @@ export function createDelivery(input: DeliveryInput): Delivery {
       }
     }
     bytes += size;
-    unsaved = true;
+    open.unsaved = true;
     const count = open.batch.events.push(event);
     open.at = openedAt + (count < BUSY_EVENTS ? maxAge : Math.min(maxAge, BUSY_AGE));
     if (count >= maxEvents) close();
@@ -134,8 +130,7 @@ export function createDelivery(input: DeliveryInput): Delivery {
         if (closes) close();
         full = false;
       }
-      if (open && unsaved) vault.save(open);
-      unsaved = false;
+      for (const parcel of parcels) if (parcel.unsaved) vault.save(parcel);
       const empty = !parcels.size;
       outbox.send(final);
       if (away) vault.leave();

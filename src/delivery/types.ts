@@ -59,6 +59,11 @@ export interface Parcel {
   tries: number;
   /** Monotonic ms before which it is not tried, nor closed if events are still being added. */
   at: number;
+  /**
+   * It is not stored as it is. That waits for the turn that claims the page's name too: unclaimed,
+   * another tab would take it. A lock asked for any earlier may outlive a tab that closes (Firefox).
+   */
+  unsaved?: boolean;
   /** Of the attempt that is on its way. */
   abort?: AbortController | undefined;
 }

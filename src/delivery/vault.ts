@@ -65,6 +65,7 @@ export function createVault(
   };
 
   const save = (parcel: Parcel): void => {
+    parcel.unsaved = false;
     store.set(keyOf(parcel), batchJson(parcel.batch));
     let size = 0;
     for (const key of store.keys(KEY).sort().reverse()) {
@@ -73,7 +74,7 @@ export function createVault(
     }
   };
   const add = (batch: Batch): Parcel => {
-    const parcel = { batch, tries: 0, at: 0 };
+    const parcel: Parcel = { batch, tries: 0, at: 0 };
     parcels.add(parcel);
     return parcel;
   };
