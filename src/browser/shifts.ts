@@ -55,7 +55,8 @@ export function watchShifts(
       for (const { previousRect: before, currentRect: after } of sources)
         point = aimedAt({ at, expected, before, after }, { at: press.at, x, y }) ?? point;
     }
-    const element = point !== press && document.elementFromPoint(point.x, point.y);
+    const root = press.element.getRootNode() as Document;
+    const element = point !== press && root.elementFromPoint(point.x, point.y);
     const control = element && pressable(element);
     return control && control !== press.control ? control : undefined;
   };

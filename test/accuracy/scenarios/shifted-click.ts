@@ -139,4 +139,22 @@ export const shiftedClick: Scenario[] = [
     must: ['shifted_click'],
     why: 'No single step of it took the button away, all of them did.',
   },
+  {
+    id: 'shift-in-component',
+    kind: 'shifted_click',
+    title: 'A component puts a new row on top of its list just before the press',
+    page: `<tide-list style="display:block;width:240px"></tide-list><p id="said"></p><script>customElements.define('tide-list',class extends HTMLElement{connectedCallback(){this.attachShadow({mode:'open'}).innerHTML='<style>button{display:block;width:240px;height:46px}</style><button>Monday</button><button>Tuesday</button><button>Wednesday</button>';this.shadowRoot.addEventListener('click',e=>{said.textContent=e.target.textContent})}})</script>`,
+    visit: async (visitor) => {
+      const [x, y] = await visitor.point('tide-list');
+      await visitor.hover([x, y]);
+      await visitor.wait(500);
+      await visitor.happens(
+        "document.querySelector('tide-list').shadowRoot.querySelector('style').insertAdjacentHTML('afterend','<button>Sunday</button>')",
+      );
+      await visitor.wait(90);
+      await visitor.press([x, y]);
+    },
+    must: ['shifted_click'],
+    why: 'Another day was opened than the one aimed at.',
+  },
 ];
