@@ -48,8 +48,7 @@ const idOf = (field: TextField | undefined): string | undefined =>
 export const keyOf = (fields: readonly TextField[]): string => fields.map(idOf).join();
 
 /** The same for a form that changes while it is filled in: by the first of them. Asked at every key. */
-export const nameOf = ({ elements }: HTMLFormElement): string | undefined =>
-  idOf([...elements].find(isText));
+export const nameOf = (form: HTMLFormElement): string | undefined => idOf(textFields(form)[0]);
 
 /** The form, or what the page has put in its place. */
 export const inPlaceOf = (form: HTMLFormElement): HTMLFormElement =>

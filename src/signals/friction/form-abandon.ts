@@ -33,6 +33,8 @@ interface Begun {
   submit?: Event | undefined;
   /** What the page said before the first attempt. */
   text?: string;
+  /** It still stood refused as the link was pressed. */
+  refused?: boolean | undefined;
 }
 
 /** A form filled in, at least in part, and left without being sent. */
@@ -44,12 +46,19 @@ export const formAbandon: Detector = (context) => {
   /** The browser is sending a form, whoever told it to. */
   let posted = false;
 
+  /** Whether the page says no more since it was sent than a message, which a refusal is. */
+  const isRefused = ({ text }: Begun): boolean | undefined =>
+    text === undefined ? undefined : holds(readableText(), text);
+
   listen(view(), 'click', (event) => {
     // Most pages have no form that anybody begins.
     if (!begun.size) return;
     const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
     for (const state of begun.values()) {
-      if (control?.localName === 'a') state.left = event.timeStamp;
+      if (control?.localName === 'a') {
+        state.left = event.timeStamp;
+        state.refused = isRefused(state);
+      }
       // It may send what it does not belong to.
       else if (control && !control.form) state.acted = event.timeStamp;
     }
@@ -71,6 +80,7 @@ export const formAbandon: Detector = (context) => {
     // A field that saves itself does so when it is left.
     state.acted = time;
     state.left = Infinity;
+    state.refused = undefined;
     if (!field) {
       state.tried = true;
       if (type === 'submit') {
@@ -87,7 +97,7 @@ export const formAbandon: Detector = (context) => {
   });
   const settle = (leaving: boolean): void => {
     for (const [name, state] of begun) {
-      const { field, since, edited, acted, left, tried, submit, text } = state;
+      const { field, since, edited, acted, left, tried, submit, refused } = state;
       const form = inPlaceOf(state.form);
       const filled = textFields(form).filter(valueOf);
       const gone = !filled.some(isShown);
@@ -97,10 +107,9 @@ export const formAbandon: Detector = (context) => {
         posted ||
         (submit && !submit.defaultPrevented) ||
         sent(edited, Math.min(left, acted + CARRIED), since);
-      // Without a button it saves itself, or only asks. What is gone after an attempt was accepted;
-      // what stays was if the page has said more than a message, which a refusal is.
+      // Without a button it saves itself, or only asks. What goes after an attempt was accepted.
       if (handedOver || !isSendable(form)) continue;
-      if (gone ? tried : text !== undefined && !holds(readableText(), text)) continue;
+      if (gone ? tried && !refused : isRefused(state) === false) continue;
       context.report({
         kind: 'form_abandon',
         element: form,

@@ -287,4 +287,21 @@ export const formAbandon: Scenario[] = [
     must: ['form_abandon'],
     why: 'Rich text is typed into a form as well, and was not sent.',
   },
+  {
+    id: 'abandon-refused-view',
+    kind: 'form_abandon',
+    title: 'Refused by the server, then another view of the app is opened',
+    page: `<a id="berths" href="/berths">Berths</a><main id="view"><form id="guest"><label>Boat <input id="boat"></label><button id="send">Register</button><p id="wrong"></p></form></main><script>guest.onsubmit=e=>{e.preventDefault();fetch('/api/422',{method:'POST'}).then(()=>wrong.textContent='This boat is too long')};berths.onclick=e=>{e.preventDefault();history.pushState(0,'','/berths');view.innerHTML='<h1>Berths</h1>'}</script>`,
+    pages: { '/berths': '<h1>Berths</h1>' },
+    visit: async (visitor) => {
+      await visitor.type('#boat', 'Albatross');
+      await visitor.press('#send');
+      await visitor.wait(1500);
+      await visitor.press('#berths');
+      await visitor.wait(700);
+    },
+    must: ['form_abandon'],
+    either: ['error_click'],
+    why: 'The form went because it was left, not because it was taken.',
+  },
 ];

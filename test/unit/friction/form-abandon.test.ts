@@ -212,6 +212,41 @@ describe('a form that was filled in', () => {
     });
     expect(routed.incidents).toHaveLength(1);
   });
+
+  test.each([
+    { about: 'refused', said: 'Not a town', told: ['form_abandon'] },
+    { about: 'answered', said: undefined, told: [] },
+  ])('and $about, then left by a link of a router', ({ said, told }) => {
+    body(`<a id="on" href="#">On</a>${document.body.innerHTML}`);
+    const routed = leave((watched) => {
+      submit(watched, true);
+      if (said) seen('said').textContent = said;
+      else seen('send').textContent = 'Done';
+      watched.act(seen('on'), 'click');
+      seen('form').remove();
+      watched.page('/offers');
+    });
+    expect(routed.kinds()).toEqual(told);
+  });
+
+  test('beside another one of rich text that was sent', () => {
+    body(
+      ['one', 'two']
+        .map(
+          (id) => `<form><p id="${id}" contenteditable="true"></p><button>Answer</button></form>`,
+        )
+        .join(''),
+    );
+    const watched = watch(abandon);
+    for (const id of ['one', 'two']) {
+      watched.act(seen(id), 'beforeinput');
+      seen(id).textContent = 'Take the ferry';
+      watched.act(seen(id), 'input');
+    }
+    watched.act(document.body, 'submit', { target: document.forms[1] });
+    press(window, 'pagehide');
+    expect(watched.kinds()).toEqual(['form_abandon']);
+  });
 });
 
 describe('is not told of', () => {
