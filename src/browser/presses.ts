@@ -1,6 +1,6 @@
 import type { SignalContext } from '../signal.js';
 import { pressable } from './affordance.js';
-import { targetOf } from './describe.js';
+import { controlOf, targetOf } from './describe.js';
 
 /** A finger held longer opens a menu or starts a selection; ms. Android's long press is 400 to 500. */
 export const LONG_PRESS = 500;
@@ -10,15 +10,18 @@ export const SLOP = 12;
 const CLICK_DELAY = 350;
 /** The second click of a label reaches its control in the same turn; ms of slack. */
 const FORWARDED = 50;
+/** What a page has made a control itself: a key makes no click of it. */
+const OWN = '[role]:not(a[href],button,input,textarea)';
 /** What a listener does at once is done within; ms. */
 export const SAME_TURN = 50;
 
 /** One press of a visitor by mouse, finger, pen or key, whether a click came of it or not. */
 export interface Press {
-  /** Monotonic ms at which the pointer went down, by the hardware. */
+  /** Monotonic ms at which the pointer or the key went down, by the hardware. */
   readonly at: number;
   /** Monotonic ms at which its last event came. */
   handled: number;
+  /** Where, in CSS px; NaN for a key on a control of the page's own. */
   readonly x: number;
   readonly y: number;
   /** CSS px that the page was scrolled down; unlike `scrollY`, an event knows it without a layout. */
@@ -68,8 +71,8 @@ export function watchPresses({ listen, clock }: SignalContext): Presses {
     press.handled = heard = clock.now();
   };
   // The cursor is read as the pointer goes down: the browser has just looked up what is under it.
-  const begin = (event: PointerEvent, element: Element): Press => {
-    const { timeStamp: at, clientX: x, clientY: y, pageY, pointerType } = event;
+  const begin = (event: Event & Partial<PointerEvent>, element: Element): Press => {
+    const { timeStamp: at, clientX: x = NaN, clientY: y = NaN, pageY = NaN, pointerType } = event;
     const touched = pointerType === 'touch';
     const control = pressable(element);
     newest = { at, handled: 0, x, y, scroll: pageY - y, element, control, touch: touched };
@@ -98,8 +101,18 @@ export function watchPresses({ listen, clock }: SignalContext): Presses {
     touch(newest);
     finish(newest);
   });
-  listen<KeyboardEvent>(window, 'keydown', ({ repeat }) => {
+  listen<KeyboardEvent>(window, 'keydown', (event) => {
+    const { isTrusted, key, repeat } = event;
+    const element = targetOf(event);
     repeated = repeat;
+    if (
+      isTrusted &&
+      !repeat &&
+      /^(Enter| )$/.test(key) &&
+      element.matches(OWN) &&
+      controlOf(element)
+    )
+      finish(begin(event, element));
   });
   listen<PointerEvent>(window, 'click', (event) => {
     const { timeStamp: at, isTrusted, button, detail } = event;
