@@ -19,8 +19,8 @@ export interface Suspect {
   handled: number;
   /** When the press was answered, if it was. */
   answered: number;
-  /** Requests of the page. */
-  requests: readonly Pick<Request, 'began' | 'ended'>[];
+  /** When that was done which the trouble follows from. */
+  origin: number;
   /** The same trouble without a press, before. */
   quiet: readonly number[];
   /** The same trouble from this one on. */
@@ -28,21 +28,24 @@ export interface Suspect {
   watched: number;
 }
 
-/** The press is to blame for the trouble: it would not have come without it. */
-export function isToBlame(trouble: Trouble, press: Suspect): boolean {
-  const { began, request } = trouble;
-  const delay = began - press.at;
-  if (delay < 0) return false;
-  if (trouble.direct) return true;
-  if (press.quiet.length) return false;
-  if (began <= press.handled + SAME_TURN) return true;
-  if (isOwnRhythm({ ...press, pressed: press.at })) return false;
-  // What comes with the end of a request is the doing of who made that one.
-  const asked = press.requests
-    .filter((one) => Math.abs(began - one.ended!) < FOLLOWS)
-    .at(-1)?.began;
-  if (asked! < press.at) return false;
-  if (asked! <= press.handled + SAME_TURN) return true;
-  if (request) return delay <= REQUEST_WITHIN;
-  return delay <= (press.answered <= began ? ERROR_AFTER_ANSWER : ERROR_WITHIN);
+/** When that was done which follows until `at`: what comes with the end of a request is the doing of who made that one. */
+export function originOf(
+  at: number,
+  requests: readonly Pick<Request, 'began' | 'ended'>[],
+): number {
+  const asked = requests
+    .filter(({ began, ended }) => began < at && Math.abs(at - ended!) < FOLLOWS)
+    .at(-1);
+  return asked ? originOf(asked.began, requests) : at;
+}
+
+/** The newest press before its origin is to blame for the trouble: it would not have come without it. */
+export function isToBlame({ began, request, direct }: Trouble, press: Suspect): boolean {
+  const { at, handled, answered, origin, quiet } = press;
+  if (direct) return true;
+  if (quiet.length) return false;
+  if (origin <= handled + SAME_TURN) return true;
+  if (isOwnRhythm({ ...press, pressed: at })) return false;
+  const late = answered <= began ? ERROR_AFTER_ANSWER : ERROR_WITHIN;
+  return origin - at <= (request || origin < began ? REQUEST_WITHIN : late);
 }

@@ -73,7 +73,11 @@ export const pressFriction: Detector = (context) => {
   const shifted = watchShifts(context, aimedAt);
   const blamedOf = watchBlame(
     context,
-    (time) => streaks.flatMap(({ presses }) => presses.filter(({ at }) => at <= time)).at(-1),
+    (time, direct) =>
+      streaks
+        .filter(({ left }) => direct || time <= left)
+        .flatMap(({ presses }) => presses.filter(({ at }) => at <= time))
+        .at(-1),
     (suspect) => {
       // Its streak may have been settled long ago.
       const streak = streakOf(suspect);
@@ -103,9 +107,9 @@ export const pressFriction: Detector = (context) => {
       );
       return !isOwnRhythm({ quiet, since, pressed, watched });
     });
-    return [...presses.flatMap(({ answered = [] }) => answered), ...late.map(({ at }) => at)].sort(
-      (a, b) => a - b,
-    );
+    return [...presses.flatMap(({ answered = [] }) => answered), ...late.map(({ at }) => at)]
+      .filter((at) => at <= end)
+      .sort((a, b) => a - b);
   };
 
   const tell = (

@@ -136,4 +136,42 @@ export const errorClick: Scenario[] = [
     everywhere: true,
     why: 'It breaks in the handler, before anybody else hears that the request has ended.',
   },
+  {
+    id: 'error-third-request',
+    kind: 'error_click',
+    title: 'Three requests one after the other, and the last of them fails',
+    page: `<h1>Allotment</h1><button id="rent">Rent it</button><p id="said"></p><script>rent.onclick=async()=>{for(const [step,path] of [['Looking','200'],['Reserving','200'],['Signing','500']]){said.textContent=step;const {ok}=await fetch('/api/'+path+'?wait=600');if(!ok)said.textContent='It could not be signed'}}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#rent');
+      await visitor.wait(2400);
+    },
+    must: ['error_click'],
+    everywhere: true,
+    why: 'Each of them follows from the one before, and the first from the press.',
+  },
+  {
+    id: 'error-by-key',
+    kind: 'error_click',
+    title: 'A switch of the page’s own, turned by key, which the server refuses',
+    page: `<h1>Greenhouse</h1><p>Sprinkler <span id="rain" role="switch" tabindex="0" aria-checked="false">off</span></p><script>rain.onkeydown=e=>{if(e.key!=='Enter')return;rain.textContent='on';fetch('/api/503').then(({ok})=>{if(!ok)rain.textContent='off'})}</script>`,
+    visit: async (visitor) => {
+      await visitor.key('Tab');
+      await visitor.wait(400);
+      await visitor.key('Enter');
+      await visitor.wait(900);
+    },
+    must: ['error_click'],
+    why: 'No click comes of the key; it is a press all the same.',
+  },
+  {
+    id: 'error-not-typed',
+    kind: 'error_click',
+    title: 'Suggestions are asked for with every letter, in vain',
+    page: `<h1>Lending library</h1><label>Author <input id="author"></label><p id="hints"></p><script>author.oninput=()=>fetch('/api/500').then(({ok})=>{hints.textContent=ok?'Woolf':''})</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#author', 'Woo');
+      await visitor.wait(1300);
+    },
+    why: 'The letters have asked, not the press on the field.',
+  },
 ];

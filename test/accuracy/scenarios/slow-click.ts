@@ -117,4 +117,20 @@ export const slowClick: Scenario[] = [
     either: ['dead_click'],
     why: 'A route shows no sign of loading by itself.',
   },
+  {
+    id: 'slow-not-typed',
+    kind: 'slow_click',
+    title: 'A dead button; two seconds later the visitor goes to a field by key and types',
+    page: `<h1>Parts</h1><button id="look">Look up</button> <label>Number <input id="part"></label><p id="hits"></p><script>part.oninput=()=>hits.textContent='Bolt '+part.value</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#look');
+      await visitor.wait(1900);
+      await visitor.key('Tab');
+      await visitor.key('7', 2);
+      await visitor.wait(900);
+    },
+    must: ['dead_click'],
+    either: ['form_abandon'],
+    why: 'What the keys do is no late answer to the press.',
+  },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Trouble } from '../../../src/browser/trouble.js';
-import { isToBlame, type Suspect } from '../../../src/signals/friction/error-click.js';
+import { isToBlame, originOf, type Suspect } from '../../../src/signals/friction/error-click.js';
 
 const trouble = (began: number, some: Partial<Trouble> = {}): Trouble => ({
   key: 'x',
@@ -11,12 +11,12 @@ const trouble = (began: number, some: Partial<Trouble> = {}): Trouble => ({
   ...some,
 });
 
-/** A press at 10 s, handled within 60 ms, that nothing has answered. */
+/** A press at 10 s, handled within 60 ms, that nothing has answered, before a trouble that follows from nothing else. */
 const press = (some: Partial<Suspect> = {}): Suspect => ({
   at: 10_000,
   handled: 10_060,
   answered: Infinity,
-  requests: [],
+  origin: 0,
   quiet: [],
   since: [],
   watched: 9_000,
@@ -26,7 +26,6 @@ const press = (some: Partial<Suspect> = {}): Suspect => ({
 describe('an error', () => {
   test.each([
     { about: 'in the listener', error: trouble(10_065), suspect: press(), is: true },
-    { about: 'before the press', error: trouble(9_990), suspect: press(), is: false },
     { about: '300 ms later', error: trouble(10_300), suspect: press(), is: true },
     { about: '3 s later', error: trouble(13_000), suspect: press(), is: false },
     {
@@ -36,21 +35,21 @@ describe('an error', () => {
       is: false,
     },
     {
-      about: 'as its request came back, after a sign of work',
+      about: 'as a request of the listener came back, after a sign of work',
       error: trouble(12_910),
-      suspect: press({ answered: 10_070, requests: [{ began: 10_065, ended: 12_900 }] }),
+      suspect: press({ answered: 10_070, origin: 10_065 }),
       is: true,
     },
     {
-      about: 'in the handler of its request, which hears first that it ended',
-      error: trouble(12_895),
-      suspect: press({ answered: 10_070, requests: [{ began: 10_065, ended: 12_900 }] }),
+      about: 'as one came back that was put off by 700 ms',
+      error: trouble(12_910),
+      suspect: press({ answered: 10_070, origin: 10_700 }),
       is: true,
     },
     {
-      about: 'as a request of before the press came back',
-      error: trouble(10_390),
-      suspect: press({ requests: [{ began: 8_200, ended: 10_385 }] }),
+      about: 'as one came back that was made long after the press',
+      error: trouble(12_910),
+      suspect: press({ origin: 11_500 }),
       is: false,
     },
     {
@@ -72,7 +71,7 @@ describe('an error', () => {
       is: false,
     },
   ])('$about', ({ error, suspect, is }) => {
-    expect(isToBlame(error, suspect)).toBe(is);
+    expect(isToBlame(error, { ...suspect, origin: suspect.origin || error.began })).toBe(is);
   });
 });
 
@@ -92,7 +91,7 @@ describe('a failed request', () => {
     {
       about: 'that follows one of the press',
       failed: request(13_010),
-      suspect: press({ requests: [{ began: 10_065, ended: 13_000 }] }),
+      suspect: press({ origin: 10_065 }),
       is: true,
     },
     {
@@ -102,6 +101,28 @@ describe('a failed request', () => {
       is: false,
     },
   ])('$about', ({ failed, suspect, is }) => {
-    expect(isToBlame(failed, suspect)).toBe(is);
+    expect(isToBlame(failed, { ...suspect, origin: suspect.origin || failed.began })).toBe(is);
+  });
+});
+
+describe('where a trouble begins', () => {
+  const requests = [
+    { began: 8_200, ended: 10_385 },
+    { began: 10_065, ended: 10_900 },
+    { began: 10_910, ended: 12_000 },
+    { began: 12_020 },
+  ];
+  test.each([
+    { about: 'by itself', at: 11_500, origin: 11_500 },
+    { about: 'as a request came back', at: 10_390, origin: 8_200 },
+    {
+      about: 'in the handler that hears of its end before anybody else',
+      at: 10_895,
+      origin: 10_065,
+    },
+    { about: 'with the third request of a chain', at: 12_020, origin: 10_065 },
+    { about: 'while one is under way', at: 12_300, origin: 12_300 },
+  ])('$about', ({ at, origin }) => {
+    expect(originOf(at, requests)).toBe(origin);
   });
 });
