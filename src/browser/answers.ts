@@ -1,7 +1,7 @@
 import type { SignalContext } from '../signal.js';
 import { causeOf, isHovering, isPressing } from './cause.js';
 import { isFeel, placeOf, shows, sumUp, type Change } from './changes.js';
-import { afterLayout, isSeen } from './layout.js';
+import { afterLayout, hostedBy, isSeen } from './layout.js';
 import { watchMutations } from './mutations.js';
 import { isNative, watchNative } from './native.js';
 import { watchPresses, type Press } from './presses.js';
@@ -158,7 +158,7 @@ export function watchAnswers(
     scrolled = undefined;
     // After the click; below a tab that it opens no frame comes before the visitor returns.
     if (followsLink(press)) sure(looked);
-    if ((fresh || thorough) && press.control && wanted()) {
+    if ((fresh || thorough) && wanted()) {
       // When it happened is not known: it has the benefit of the doubt.
       const now = pageLook();
       const fields = [...mutations.fields];
@@ -183,12 +183,20 @@ export function watchAnswers(
   });
   onStop(frame.stop);
 
-  listen(window, 'scroll', ({ target }) => {
-    if (wanted()) {
-      scrolled = [target!, clock.now()];
-      frame.ask();
-    } else remember(target!, clock.now());
-  });
+  const scrollers = new WeakSet<Node>();
+  /** Scroll events don't leave a shadow tree: heard in those around a press. */
+  const hear = (root: Node): void => {
+    if (scrollers.has(root)) return;
+    scrollers.add(root);
+    listen(root, 'scroll', ({ target }) => {
+      if (wanted()) {
+        scrolled = [target!, clock.now()];
+        frame.ask();
+      } else remember(target!, clock.now());
+    });
+    hear(hostedBy(root).getRootNode());
+  };
+  hear(document);
   /** Nothing of this costs a page on which nothing is pressed. */
   let attend = (): void => {
     attend = () => {};
@@ -214,7 +222,7 @@ export function watchAnswers(
       moved = fresh = thorough = false;
       looked = next.at;
       mutations.wake(wanted);
-      if (!next.control) return;
+      hear(next.element.getRootNode());
       values = shown();
       if (stale) {
         look = pageLook();

@@ -11,7 +11,8 @@ const LOOKED_AT = 200;
 const seesThrough = (element: Element): boolean => {
   const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
   const alpha = /^rgba/.test(backgroundColor) ? parseFloat(backgroundColor.split(',')[3]!) : 1;
-  return backgroundImage === 'none' && alpha * +opacity < VEIL;
+  // Of a gradient it is one that fades away.
+  return /^none|a\([^)]* 0\)/.test(backgroundImage) && alpha * +opacity < VEIL;
 };
 
 /** It is at the point and takes no presses: they go to what is around it. */

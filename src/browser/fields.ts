@@ -34,9 +34,13 @@ const isText = (field: Element): field is TextField => {
   return TEXT.test(type ?? contentEditable) && !isIgnored(field);
 };
 
+const editable = (form: HTMLFormElement): Element[] => [
+  ...form.elements,
+  ...form.querySelectorAll('[contenteditable]'),
+];
+
 /** The fields of a form that hold text. */
-export const textFields = (form: HTMLFormElement): TextField[] =>
-  [...form.elements, ...form.querySelectorAll('[contenteditable]')].filter(isText);
+export const textFields = (form: HTMLFormElement): TextField[] => editable(form).filter(isText);
 
 /** What has been entered. */
 export const valueOf = ({ value, textContent }: TextField): string => value ?? textContent;
@@ -48,7 +52,8 @@ const idOf = (field: TextField | undefined): string | undefined =>
 export const keyOf = (fields: readonly TextField[]): string => fields.map(idOf).join();
 
 /** The same for a form that changes while it is filled in: by the first of them. Asked at every key. */
-export const nameOf = (form: HTMLFormElement): string | undefined => idOf(textFields(form)[0]);
+export const nameOf = (form: HTMLFormElement): string | undefined =>
+  idOf(editable(form).find(isText));
 
 /** The form, or what the page has put in its place. */
 export const inPlaceOf = (form: HTMLFormElement): HTMLFormElement =>

@@ -22,11 +22,11 @@ const isSealed = (element: Element): boolean =>
 
 /** Whatever the page does, the browser answers the press, or nobody can tell whether it was answered. */
 export function isNative({ element, control }: Press): boolean {
-  const hit = (control ?? element) as HTMLInputElement & HTMLLabelElement;
+  const hit = (control ?? element) as HTMLLabelElement;
   return (
     element.isConnected &&
-    !hit.disabled &&
-    ([element, hit, hit.control].some((one) => one?.matches(NATIVE)) || isSealed(element))
+    ([element, hit, hit.control].some((one) => one?.matches(NATIVE) && !one.matches(':disabled')) ||
+      isSealed(element))
   );
 }
 

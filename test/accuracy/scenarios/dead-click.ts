@@ -436,4 +436,35 @@ export const deadClick: Scenario[] = [
     everywhere: true,
     why: 'Nobody has seen the list before, or after.',
   },
+  {
+    id: 'dead-label-disabled',
+    kind: 'dead_click',
+    title: 'A label drawn as a button, its file field is disabled',
+    page: `<style>label{display:inline-block;padding:12px 20px;background:#dfe8f4;border-radius:8px;cursor:pointer}</style><h1>Log book</h1><label id="attach">Attach a chart<input type="file" hidden disabled></label>`,
+    visit: (visitor) => visitor.press('#attach'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'No chooser opens for a disabled field.',
+  },
+  {
+    id: 'dead-fading-veil',
+    kind: 'dead_click',
+    title: 'The fading end of a bar lies over a link',
+    page: `<style>.bar{position:absolute;left:0;right:0;top:0;height:190px;background:linear-gradient(#fff 30%,#fff0 70%)}a{position:absolute;top:150px}</style><a id="tides" href="/tides">Tides of the week</a><div class="bar"><h1>Harbour</h1></div>`,
+    pages: { '/tides': '<h1>Tides</h1>' },
+    visit: (visitor) => visitor.press('#tides'),
+    must: ['dead_click'],
+    why: 'The link is plain to see, and the bar takes the press.',
+  },
+  {
+    id: 'dead-not-shadow-scroll',
+    kind: 'dead_click',
+    title: 'An arrow moves a strip, both in the shadow tree of a component',
+    page: `<week-strip></week-strip><script>customElements.define('week-strip',class extends HTMLElement{connectedCallback(){const root=this.attachShadow({mode:'open'});root.innerHTML='<style>div{width:260px;overflow:hidden;white-space:nowrap}i{display:inline-block;width:120px;height:60px;background:#cde}</style><div>'+[...'MTWTFSS'].map((day)=>'<i>'+day+'</i>').join(' ')+'</div><button>Later</button>';root.querySelector('button').onclick=()=>{root.querySelector('div').scrollLeft+=200}}})</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(300);
+      await visitor.press([50, 110]);
+    },
+    why: 'Other days come in.',
+  },
 ];

@@ -176,4 +176,14 @@ export const rageClick: Scenario[] = [
     either: ['dead_click'],
     why: 'Each press is heard.',
   },
+  {
+    id: 'rage-not-drawn-keys',
+    kind: 'rage_click',
+    title: 'Letters are deleted with a key of a drawn keyboard',
+    page: `<style>b{display:inline-block;padding:18px 26px;background:#ddd;margin:2px}</style><input id="word" value="lighthouse"><p style="margin-top:240px"><b>A</b><b>B</b><b id="erase">Del</b></p><script>erase.onpointerdown=()=>{word.value=word.value.slice(0,-1)}</script>`,
+    touch: true,
+    visit: (visitor) => visitor.tap('#erase', { times: 6, every: 180 }),
+    either: ['form_abandon'],
+    why: 'A letter less each time.',
+  },
 ];
