@@ -1,11 +1,12 @@
 import type { SignalContext } from '../signal.js';
 import { causeOf, isHovering, isPressing } from './cause.js';
 import { isFeel, placeOf, shows, sumUp, type Change } from './changes.js';
-import { afterLayout, hostedBy, isSeen } from './layout.js';
+import { afterLayout, isSeen } from './layout.js';
 import { watchMutations } from './mutations.js';
 import { isNative, watchNative } from './native.js';
 import { watchPresses, type Press } from './presses.js';
 import { followsLink, followsState, isAnimated, isBesideUnknown, pageLook } from './scene.js';
+import { watchScrolls } from './scrolls.js';
 import { readStyles, type Styles } from './stylesheets.js';
 
 /** A class of the pressed control that goes sooner is the feel of a press, no answer; ms. */
@@ -46,10 +47,11 @@ export function watchAnswers(
     goesOn(quiet: readonly number[], at: number): boolean;
   },
 ): Answers {
-  const { listen, clock, onStop } = context;
+  const { clock } = context;
   const { wanted } = on;
   const mutations = context.use(watchMutations);
   const presses = context.use(watchPresses);
+  const scrolls = context.use(watchScrolls);
   const rhythms = new WeakMap<object, number[]>();
   const changes = new Map<Node, Change>();
   let press: Press | undefined;
@@ -119,7 +121,7 @@ export function watchAnswers(
         sumUp(change, record);
       }
     }
-    if (changes.size && !held) frame.ask();
+    if (changes.size && !held) ask();
   });
 
   const judge = (change: Change, seen = isSeen): boolean => {
@@ -142,7 +144,7 @@ export function watchAnswers(
     }
   };
 
-  const frame = afterLayout(context.guard, () => {
+  const ask = afterLayout(context, () => {
     if (!press || held) return;
     const root = document.documentElement;
     if (fresh) height = press.scroll && root.scrollHeight;
@@ -181,22 +183,13 @@ export function watchAnswers(
     }
     fresh = thorough = false;
   });
-  onStop(frame.stop);
 
-  const scrollers = new WeakSet<Node>();
-  /** Scroll events don't leave a shadow tree: heard in those around a press. */
-  const hear = (root: Node): void => {
-    if (scrollers.has(root)) return;
-    scrollers.add(root);
-    listen(root, 'scroll', ({ target }) => {
-      if (wanted()) {
-        scrolled = [target!, clock.now()];
-        frame.ask();
-      } else remember(target!, clock.now());
-    });
-    hear(hostedBy(root).getRootNode());
-  };
-  hear(document);
+  scrolls.on(({ target }) => {
+    if (wanted()) {
+      scrolled = [target!, clock.now()];
+      ask();
+    } else remember(target!, clock.now());
+  });
   /** Nothing of this costs a page on which nothing is pressed. */
   let attend = (): void => {
     attend = () => {};
@@ -222,7 +215,7 @@ export function watchAnswers(
       moved = fresh = thorough = false;
       looked = next.at;
       mutations.wake(wanted);
-      hear(next.element.getRootNode());
+      scrolls.include(next.element);
       values = shown();
       if (stale) {
         look = pageLook();
@@ -236,7 +229,7 @@ export function watchAnswers(
       if (isNative(press) && wanted()) on.doubted(press);
       thorough = all;
       fresh = !all;
-      if (wanted()) frame.ask();
+      if (wanted()) ask();
     },
   };
 }

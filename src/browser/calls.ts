@@ -1,26 +1,24 @@
+import type { SignalContext } from '../signal.js';
+
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Calls `heard` before the methods (separated by spaces) of an owner, until the function returned is
- * called. What `heard` returns gets the result and may add to it. Methods are left as they were
- * found, or inert if somebody has wrapped them after us.
+ * Calls `heard` before the methods (separated by spaces) of an owner, until the meter stops. What
+ * `heard` returns gets the result and may add to it. Methods are left as they were found, or inert
+ * if somebody has wrapped them after us.
  */
 export function watchCalls<Result>(
+  { guard, onStop }: SignalContext,
   owner: object | undefined,
   names: string,
   heard: (self: unknown, first: unknown, second: unknown) => ((result: Result) => Result) | void,
-): () => void {
+): void {
   const methods = (owner ?? {}) as { [name: string]: Method };
   const undo = names.split(' ').map((name) => {
     const original = methods[name];
     const own = Object.hasOwn(methods, name);
     const wrapped: Method = function (...args) {
-      let then: ((result: Result) => Result) | undefined;
-      try {
-        then = heard(this, args[0], args[1]) ?? undefined;
-      } catch {
-        // The page's call goes on.
-      }
+      const then = guard(() => heard(this, args[0], args[1]));
       const result = original!.apply(this, args);
       return then ? then(result as Result) : result;
     };
@@ -31,8 +29,8 @@ export function watchCalls<Result>(
       else delete methods[name];
     };
   });
-  return () => {
+  onStop(() => {
     heard = () => {};
     for (const run of undo) run();
-  };
+  });
 }

@@ -8,8 +8,8 @@ export const isHovering = (type: string): boolean => HOVERING.test(type);
 
 /**
  * The event whose listener is running, or has just returned: microtasks run before the next
- * listener is called. Empty in timers and frames, in shadow trees,
- * and for what is typed, which is no press.
+ * listener is called. Empty in timers and frames, in shadow trees, and for what is typed, which is
+ * no press.
  * https://dom.spec.whatwg.org/#window-current-event
  */
 export function causeOf(): string {

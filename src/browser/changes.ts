@@ -1,4 +1,5 @@
-import { hostedBy, isSeen } from './layout.js';
+import { hostOf } from './describe.js';
+import { isSeen } from './layout.js';
 import type { Press } from './presses.js';
 import type { Styles } from './stylesheets.js';
 
@@ -102,7 +103,7 @@ const isClosed = (node: Node, name: string, old: string | null): boolean =>
 
 /** It takes no room any more: what floated above the page hung in it, or the page has closed up. */
 function isEmptied(node: Node): boolean {
-  const element = hostedBy(node) as Element;
+  const element = hostOf(node) ?? (node as Element);
   const [box] = element.getClientRects?.() ?? [];
   return !!box && !(box.width && box.height) && isAmidSeen(element);
 }

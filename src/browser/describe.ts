@@ -28,7 +28,11 @@ const ROLES: { [kind: string]: string } = {
   img: 'img',
 };
 
-const hostOf = (node: Node): Element | null => (node as { host?: Element }).host ?? null;
+/** Of a shadow tree its host. A link has a host too: the name in its address. */
+export function hostOf(node: Node): Element | null {
+  const { host } = node as Partial<ShadowRoot>;
+  return host?.nodeType ? host : null;
+}
 
 /** The parent, out of a shadow root to its host. */
 export const parentOf = ({ parentElement, parentNode }: Element): Element | null =>

@@ -1,24 +1,26 @@
+import type { SignalContext } from '../signal.js';
+import { hostOf } from './describe.js';
+
 /**
- * Runs it in the next frame, right after style and layout were computed: reading them is free then.
- * A new observation is always reported once, and before anything else can dirty the layout again.
+ * Returns what asks for it to run in the next frame, right after style and layout were computed:
+ * reading them is free then. A new observation is always reported once, and before anything else can
+ * dirty the layout again.
  * https://drafts.csswg.org/resize-observer/#process-model
  */
 export function afterLayout(
-  guard: (run: () => void) => void,
+  { guard, onStop }: Pick<SignalContext, 'guard' | 'onStop'>,
   run: () => void,
-): { ask(): void; stop(): void } {
+): () => void {
   let asked = false;
   const observer = new ResizeObserver(() => {
     observer.disconnect();
     asked = false;
     guard(run);
   });
-  return {
-    ask() {
-      if (!asked) observer.observe(document.documentElement);
-      asked = true;
-    },
-    stop: () => observer.disconnect(),
+  onStop(() => observer.disconnect());
+  return () => {
+    if (!asked) observer.observe(document.documentElement);
+    asked = true;
   };
 }
 
@@ -54,15 +56,9 @@ function isCut(element: Element, box: DOMRect): boolean {
   return false;
 }
 
-/** Of a shadow tree its host. A link has a host too: that of its address. */
-export function hostedBy(node: Node): Node {
-  const { host } = node as ShadowRoot;
-  return host instanceof Element ? host : node;
-}
-
 /** Somebody looking at the viewport sees it. Only while the layout is clean. */
 export function isSeen(where: Node): boolean {
-  const node = hostedBy(where);
+  const node = hostOf(where) ?? where;
   const element = (node.nodeType === Node.TEXT_NODE ? node.parentNode : node) as Element | null;
   const view = element?.ownerDocument?.defaultView;
   if (!element?.isConnected || !view || !element.getBoundingClientRect) return false;

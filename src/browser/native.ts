@@ -42,7 +42,7 @@ export function watchNative(
   sign: (place: object) => void,
   moved: () => void,
 ): void {
-  const { listen, onStop, after, clock } = context;
+  const { listen, after, clock } = context;
   const { busy } = context.use(watchPresses);
   listen(window, 'input change invalid submit fullscreenchange beforeprint copy', (event) => {
     const field = targetOf(event) as HTMLInputElement;
@@ -86,5 +86,5 @@ export function watchNative(
     // Choosers and pickers, of fields that may not even be on the page.
     [HTMLInputElement.prototype, 'click showPicker'],
   ];
-  for (const [owner, methods] of answering) onStop(watchCalls(owner, methods, () => sure()));
+  for (const [owner, methods] of answering) watchCalls(context, owner, methods, () => sure());
 }

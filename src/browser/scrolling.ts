@@ -1,5 +1,6 @@
 import type { SignalContext } from '../signal.js';
 import { targetOf } from './describe.js';
+import { watchScrolls } from './scrolls.js';
 
 /** Ms after a scroll event in which an input is believed to scroll something: as long as hunting pauses. */
 const FOLLOWS = 1_500;
@@ -21,30 +22,24 @@ export const isPaged = (scroller: Element): boolean =>
  * way is added up from the input: reading a scroll position would force a layout.
  */
 export function watchScrolling(
-  { listen }: Pick<SignalContext, 'listen'>,
+  { listen, use }: SignalContext,
   moved: (x: number, y: number, time: number, scroller: Element) => void,
 ): void {
-  const roots = new WeakSet<Node>();
+  const scrolls = use(watchScrolls);
   let scroller: Element;
   let scrolled = -Infinity;
   let x = 0;
   let y = 0;
   let finger: Touch | undefined;
   let wheel: WheelEvent | undefined;
-  /** Scroll events don't leave a shadow tree. */
-  const hear = (event: Event): void => {
-    const root = targetOf(event).getRootNode();
-    if (roots.has(root)) return;
-    roots.add(root);
-    listen(root, 'scroll', (scroll) => {
-      scroller = targetOf(scroll);
-      scrolled = scroll.timeStamp;
-    });
-  };
+  scrolls.on((event) => {
+    scroller = targetOf(event);
+    scrolled = event.timeStamp;
+  });
   const move = (dx: number, dy: number, time: number): void => {
     if (time - scrolled < FOLLOWS) moved((x += dx), (y += dy), time, scroller);
   };
-  listen(window, 'wheel touchstart keydown', hear);
+  listen(window, 'wheel touchstart keydown', (event) => scrolls.include(targetOf(event)));
   listen<WheelEvent>(window, 'wheel', (event) => {
     // What the page makes of it is known with the next one. With the control key it is a zoom, which
     // is also how a trackpad's pinch arrives; so it is where a part of the page keeps it for itself.

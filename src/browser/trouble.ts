@@ -27,7 +27,7 @@ const FAILED = 400;
  * response that nobody reads, which is what pages do that ignore a failure.
  */
 export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) => void): void {
-  const { clock, guard, onStop, settings } = context;
+  const { clock, guard, settings } = context;
   watchErrors(context, ({ message, at }) =>
     heard({
       // What is counted or timed in the message does not make it another error.
@@ -39,16 +39,15 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
     }),
   );
   // Chromium fires no unhandledrejection for what `json()` could not parse unless a script throws it.
-  onStop(
-    watchCalls<Promise<unknown>>(
-      Response.prototype,
-      'json',
-      () => (result) =>
-        result.catch((error: Error) => {
-          const { name, message, stack } = error;
-          throw name === 'SyntaxError' ? Object.assign(new SyntaxError(message), { stack }) : error;
-        }),
-    ),
+  watchCalls<Promise<unknown>>(
+    context,
+    Response.prototype,
+    'json',
+    () => (result) =>
+      result.catch((error: Error) => {
+        const { name, message, stack } = error;
+        throw name === 'SyntaxError' ? Object.assign(new SyntaxError(message), { stack }) : error;
+      }),
   );
   const { add } = context.use(watchRequests);
   /** Remembers what made the request, until its outcome is known. */
@@ -67,36 +66,30 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
       });
     };
   };
-  onStop(watchCalls(navigator, 'sendBeacon', (_, url) => void begin(`${url}`)));
-  onStop(
-    watchCalls<Promise<Response>>(window, 'fetch', (_, input) => {
-      const ended = begin(`${(input as { url?: string }).url ?? input}`);
-      return (result) =>
-        result.then(
-          (response) => {
-            ended(response.type === 'opaque' ? 200 : response.status);
-            return response;
-          },
-          (error: Error) => {
-            if (error.name !== 'AbortError') ended(0);
-            throw error;
-          },
-        );
-    }),
-  );
-  const addresses = new WeakMap<object, unknown>();
-  onStop(
-    watchCalls(XMLHttpRequest.prototype, 'open', (self, _method, url) => {
-      addresses.set(self as object, url);
-    }),
-  );
-  onStop(
-    watchCalls(XMLHttpRequest.prototype, 'send', (self) => {
-      const request = self as XMLHttpRequest;
-      const ended = begin(`${addresses.get(request)}`);
-      attach(request, 'load error timeout', ({ type }) =>
-        ended(type === 'load' ? request.status : 0),
+  watchCalls(context, navigator, 'sendBeacon', (_, url) => void begin(`${url}`));
+  watchCalls<Promise<Response>>(context, window, 'fetch', (_, input) => {
+    const ended = begin(`${(input as { url?: string }).url ?? input}`);
+    return (result) =>
+      result.then(
+        (response) => {
+          ended(response.type === 'opaque' ? 200 : response.status);
+          return response;
+        },
+        (error: Error) => {
+          if (error.name !== 'AbortError') ended(0);
+          throw error;
+        },
       );
-    }),
-  );
+  });
+  const addresses = new WeakMap<object, unknown>();
+  watchCalls(context, XMLHttpRequest.prototype, 'open', (self, _method, url) => {
+    addresses.set(self as object, url);
+  });
+  watchCalls(context, XMLHttpRequest.prototype, 'send', (self) => {
+    const request = self as XMLHttpRequest;
+    const ended = begin(`${addresses.get(request)}`);
+    attach(request, 'load error timeout', ({ type }) =>
+      ended(type === 'load' ? request.status : 0),
+    );
+  });
 }

@@ -21,12 +21,12 @@ export function watchBlame(
   // `unprompted`: no press before it could be to blame.
   let troubles: (Trouble & { unprompted: boolean })[] = [];
   const { all: requests } = context.use(watchRequests);
-  const causeOf = ({ began, direct }: Trouble): { origin: number; suspect: Press | undefined } => {
+  const traced = ({ began, direct }: Trouble): { origin: number; suspect: Press | undefined } => {
     const origin = direct ? began : originOf(began, requests);
     return { origin, suspect: suspectOf(origin, direct) };
   };
   watchTrouble(context, (trouble) => {
-    const { origin, suspect } = causeOf(trouble);
+    const { origin, suspect } = traced(trouble);
     const unprompted = !suspect || origin - suspect.at > ERROR_WITHIN;
     troubles = [...troubles.slice(-TROUBLES), { ...trouble, unprompted }];
     if (suspect) heard(suspect);
@@ -35,7 +35,7 @@ export function watchBlame(
     const blamed = new Map<Press, Trouble>();
     for (const trouble of troubles) {
       const { key, began } = trouble;
-      const { origin, suspect } = causeOf(trouble);
+      const { origin, suspect } = traced(trouble);
       if (!suspect || !presses.includes(suspect)) continue;
       const alike = troubles.filter((one) => one.key === key);
       const known = {

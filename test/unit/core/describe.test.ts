@@ -107,6 +107,12 @@ describe('shadow roots', () => {
     expect(closest(button, 'nav')).toBeNull();
     expect(describeElement(button).selector).toBe('section>div#host>button');
   });
+  test('a link that is not in the document has a host too: that of its address', () => {
+    const link = document.createElement('a');
+    link.href = 'https://shop.test/cart';
+    link.innerHTML = '<b>Cart</b>';
+    expect(closest(link.querySelector('b'), 'nav')).toBeNull();
+  });
 
   test('an event inside is on what is inside', () => {
     const button = inside();

@@ -5,7 +5,7 @@ import { body, press } from '../core/support.js';
 import type { Detector } from '../../../src/signals/friction/detector.js';
 import { watch, type Watched } from './watch.js';
 
-let request: (sending: Request) => void;
+let request: (made: Request) => void;
 let seen: (id: string) => HTMLElement;
 
 /** The detector, in a page whose requests the test makes. */

@@ -197,7 +197,7 @@ describe('in one document', () => {
     { about: 'taken, and told so', says: ' class="alert-success" role="alert">Thanks', told: [] },
     { about: 'marked as wrong', says: '><input aria-invalid="true">', told: ['form_refill'] },
   ])('a text $about', ({ failed = false, says, told }) => {
-    let add: (sending: Request) => void = () => {};
+    let add: (made: Request) => void = () => {};
     const watched = watch((context) => {
       ({ add } = context.use(watchRequests));
       formRefill(context);

@@ -49,7 +49,7 @@ describe('a tab', () => {
 });
 
 describe('a reload by a script', () => {
-  type Add = (sending: Request) => void;
+  type Add = (made: Request) => void;
   const reload = (when: (navigation: EventTarget, add: Add) => void): string[] => {
     const tab = new Map<string, string>();
     return [0, 1, 2, 3].flatMap((index) => {
