@@ -87,8 +87,9 @@ export function createInstance(options: Options & { signals: Signal[] }): Instan
     flush: () => current?.flush() ?? Promise.resolve(),
     stop() {
       running.delete(prefix);
-      current?.stop();
+      const ended = current;
       current = undefined;
+      ended?.stop();
     },
     call,
   };

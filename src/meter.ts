@@ -102,7 +102,7 @@ export function measure(parts: Parts): Measurement {
       visit.leave(now());
       stores.release();
     }
-    recorder.drain();
+    recorder.settle();
     delivery.hide(leaving);
   };
 

@@ -31,6 +31,8 @@ export interface Recorder {
   open(): void;
   /** Hands on what is held. */
   drain(limit?: number): void;
+  /** The same for an exit: with what was being handed on when the browser ended the script. */
+  settle(): void;
 }
 
 export function createRecorder(input: {
@@ -46,6 +48,8 @@ export function createRecorder(input: {
 }): Recorder {
   const { settings, session, diagnostics } = input;
   let held: UxEvent[] = [];
+  /** Being handed on. */
+  let current: UxEvent | undefined;
   let opened = false;
   /** Page views of the session in other tabs and pages, before those held until it was known. */
   let earlier = 0;
@@ -70,7 +74,7 @@ export function createRecorder(input: {
       event.session_id = session.head.id;
       if (event.type === 'page_view') event.index += earlier;
     }
-    event.id = uuid();
+    event.id ||= uuid();
     event.tab_id = input.tab();
     const { beforeSend } = settings;
     try {
@@ -90,9 +94,12 @@ export function createRecorder(input: {
 
   const drain = (limit = Infinity): void => {
     if (!opened) return;
-    // Events of a session that is out of the sample were not held but for those before it was known.
-    for (const event of held.splice(0, limit)) {
-      if (event.session_id || session.head.x) finish(event).forEach(input.deliver);
+    // Not what comes meanwhile: `beforeSend` may record too.
+    for (let left = Math.min(limit, held.length); left > 0; left--) {
+      current = held.shift();
+      // Those of a session that is out of the sample were not held, unless it was not known yet.
+      if (current && (current.session_id || session.head.x)) finish(current).forEach(input.deliver);
+      current = undefined;
     }
     if (held.length) input.after(0, turn);
   };
@@ -119,5 +126,9 @@ export function createRecorder(input: {
       soon();
     },
     drain,
+    settle() {
+      if (current) held.unshift(current);
+      drain();
+    },
   };
 }

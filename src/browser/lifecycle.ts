@@ -12,6 +12,10 @@ export const isAttended = (): boolean => isVisible() && document.hasFocus();
  * that is fired reliably, `pagehide` and `freeze` are the backstops. It listens last, on the
  * window's way up, so that whatever else reports at that moment has been heard.
  * https://developer.chrome.com/docs/web-platform/page-lifecycle-api
+ *
+ * Firefox ends the script that runs, at any point, when a site's last tab is closed: what a `hide`
+ * has not done by then, the next one has to do.
+ * https://searchfox.org/mozilla-central/search?q=abort_script_on_child_shutdown
  */
 export function watchLifecycle(on: {
   attention(): void;

@@ -36,6 +36,8 @@ export function createDelivery(input: DeliveryInput): Delivery {
    * https://developer.mozilla.org/en-US/docs/Web/API/Performance_API/Monitoring_bfcache_blocking_reasons
    */
   let away = false;
+  /** What this takes has been done: the browser may end the script before. */
+  let left = false;
   let timer = 0;
   let due = Infinity;
   let adoptAt = now() + ADOPT_AFTER;
@@ -156,17 +158,18 @@ export function createDelivery(input: DeliveryInput): Delivery {
   return {
     add(event) {
       if (ended) return drop(1, ended);
-      push(event);
       wakeAt(now() + SAVE_AFTER);
+      push(event);
     },
     hide(leaving) {
       // A page that is left hears of it twice, and what reports when it is hidden comes in between.
-      if (away && !open) return;
+      if (left && !open) return;
       away = leaving;
       pump(true);
+      left = leaving;
     },
     wake() {
-      away = false;
+      away = left = false;
       ended = '';
       adoptAt = 0;
       outbox.wake();

@@ -53,10 +53,11 @@ export function createOutbox(
     const { events } = batch;
     const middle = events.length >> 1;
     if (!middle) return false;
+    const halves = [events.slice(0, middle), events.slice(middle)].map((half) =>
+      add({ ...batch, batch_id: uuid(), events: half }),
+    );
     remove(parcel);
-    for (const half of [events.slice(0, middle), events.slice(middle)]) {
-      save(add({ ...batch, batch_id: uuid(), events: half }));
-    }
+    halves.forEach(save);
     return true;
   };
 

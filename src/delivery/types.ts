@@ -63,7 +63,7 @@ export interface Parcel {
    * It is not stored as it is. That waits for the turn that claims the page's name too: unclaimed,
    * another tab would take it. A lock asked for any earlier may outlive a tab that closes (Firefox).
    */
-  unsaved?: boolean;
+  unsaved: boolean;
   /** Of the attempt that is on its way. */
   abort?: AbortController | undefined;
 }

@@ -65,8 +65,8 @@ export function createVault(
   };
 
   const save = (parcel: Parcel): void => {
-    parcel.unsaved = false;
     store.set(keyOf(parcel), batchJson(parcel.batch));
+    parcel.unsaved = false;
     let size = 0;
     for (const key of store.keys(KEY).sort().reverse()) {
       size += (store.get(key) ?? '').length;
@@ -74,7 +74,7 @@ export function createVault(
     }
   };
   const add = (batch: Batch): Parcel => {
-    const parcel: Parcel = { batch, tries: 0, at: 0 };
+    const parcel: Parcel = { batch, tries: 0, at: 0, unsaved: true };
     parcels.add(parcel);
     return parcel;
   };

@@ -83,8 +83,8 @@ export function createVisit(input: {
     return body;
   };
 
-  /** Nothing when all of it has been said. */
-  const leaveOf = (at: number): PageLeave[] => {
+  /** Tells what has not been told yet. */
+  const tellLeave = (at: number, tell: (body: PageLeave) => void): void => {
     const { visible, active } = stopwatch.read(at);
     const body: PageLeave = {
       type: 'page_leave',
@@ -93,16 +93,16 @@ export function createVisit(input: {
       clicks: pageClicks,
     };
     emit('report', body);
-    const said = lastLeave;
-    lastLeave = page.id + encode(body);
-    return said === lastLeave ? [] : [body];
+    const text = page.id + encode(body);
+    if (text !== lastLeave) tell(body);
+    lastLeave = text;
   };
 
   const leave = (at: number): void => {
     if (!begun) return;
-    begun = false;
     emit('leave', { page, final: true });
-    for (const body of leaveOf(at)) recorder.record(body);
+    tellLeave(at, recorder.record);
+    begun = false;
   };
 
   /** Joins the session of the browser, or begins one that this page is the first of. */
@@ -193,7 +193,9 @@ export function createVisit(input: {
       const body = snapshot(at);
       session.save();
       if (!x) return [];
-      return leaving && begun ? [...leaveOf(at), body] : [body];
+      const bodies: (SessionSnapshot | PageLeave)[] = [body];
+      if (leaving && begun) tellLeave(at, (leave) => bodies.unshift(leave));
+      return bodies;
     },
     check(at) {
       // Reading and moving the pointer make no event, but other tabs have to know of it.

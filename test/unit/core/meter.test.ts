@@ -8,6 +8,7 @@ import {
   start,
   startWith,
 } from '../../../src/index.js';
+import type { Meter } from '../../../src/api.js';
 import type { Signal } from '../../../src/signal.js';
 import { body, click, EPOCH, freshPage, hide, otherTab, press, rig, show } from './support.js';
 
@@ -809,6 +810,27 @@ describe('the gate', () => {
     expect(r.events('page_view')).toHaveLength(1);
     expect(onDrop).toHaveBeenCalledWith({ count: 1, reason: expect.stringMatching(/beforeSend/) });
     expect(r.batches.at(-1)?.dropped).toBe(1);
+  });
+
+  test.each<[string, (meter: Meter) => void, string]>([
+    ['flushes', (meter) => void meter.flush(), 'a b c'],
+    ['records', (meter) => meter.track('d'), 'a b c d'],
+    // Stopping is an exit, which hands on again what may not have arrived.
+    ['stops', (meter) => meter.stop(), 'a b b c'],
+  ])('one that %s meanwhile loses nothing', async (_does, act, expected) => {
+    const asked: string[] = [];
+    const r = rig([pageViews()], {
+      beforeSend({ event }) {
+        if (event.type === 'custom') asked.push(event.name);
+        if (asked.join(' ') === 'a b') act(r.meter);
+        return event;
+      },
+    });
+    for (const name of ['a', 'b', 'c']) r.meter.track(name);
+    await r.flush();
+    await pass(1_000);
+    expect(asked.join(' ')).toBe(expected);
+    expect(new Set(r.events('custom').map(({ name }) => name))).toEqual(new Set(asked));
   });
 
   test('an onDrop that throws hurts nobody', async () => {
