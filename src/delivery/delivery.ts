@@ -67,7 +67,6 @@ export function createDelivery(input: DeliveryInput): Delivery {
     if (open) {
       open.at = 0;
       open.batch.dropped = lost;
-      open.unsaved = true;
       full = true;
     }
     open = undefined;

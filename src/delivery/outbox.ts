@@ -28,8 +28,6 @@ export interface Outbox {
   wake(): void;
 }
 
-const RETRY: Outcome = { status: 'retry' };
-
 /**
  * Attempts, one after the other, until each batch is answered. `settled` is called after every
  * attempt, with the reason when the collector has never answered well and never will.
@@ -117,7 +115,7 @@ export function createOutbox(
     });
     const ask = async (request: OutgoingRequest): Promise<Outcome> =>
       transport.send({ request, final, keepalive: !!giveBack, signal: abort.signal });
-    let outcome: Outcome | undefined = RETRY;
+    let outcome: Outcome | undefined;
     flights++;
     try {
       const outcomes = await Promise.race([timeout, Promise.all(requests.map(ask))]);
@@ -125,6 +123,7 @@ export function createOutbox(
       outcome = outcomes.find(({ status }) => status !== 'sent') ?? outcomes[0];
     } catch {
       // The transport threw, or answered nothing that can be understood.
+      outcome = { status: 'retry' };
     }
     clock.clearTimeout(timer);
     flights--;

@@ -40,7 +40,7 @@ export const signals = [
  * @type {{ name: string, limit: number, goal: number, module?: string }[]}
  */
 const budgets = [
-  { name: 'Script tag, everything', limit: 27_060, goal: 12_000 },
+  { name: 'Script tag, everything', limit: 27_220, goal: 12_000 },
   {
     name: 'Module, page views and bounce',
     limit: 10_000,
@@ -49,13 +49,13 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 24_110,
+    limit: 24_240,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 26_700,
+    limit: 26_860,
     goal: 12_000,
     module: everything,
   },
@@ -130,13 +130,19 @@ export function measure() {
 /** What all of delivery adds to everything else: retry, storage, locks, the HTTP transport; bytes. */
 export const DELIVERY_LIMIT = 2_200;
 
-/** @returns {Promise<number>} */
+/**
+ * The median of three modules: what the compressor makes of the rest moves each by 40 bytes.
+ * @returns {Promise<number>}
+ */
 export async function measureDelivery() {
-  const [whole, rest] = await Promise.all([
-    bundle(everything, {}),
-    bundle(everything, undelivered),
-  ]);
-  return weigh(whole) - weigh(rest);
+  const modules = [everything, startWith(signals), startWith(signals.slice(1))];
+  const added = await Promise.all(
+    modules.map(async (module) => {
+      const [whole, rest] = await Promise.all([bundle(module, {}), bundle(module, undelivered)]);
+      return weigh(whole) - weigh(rest);
+    }),
+  );
+  return added.sort((a, b) => a - b)[1] ?? Infinity;
 }
 
 /**
