@@ -17,6 +17,8 @@ const RIPPLE = 900;
 const MAX_CHANGES = 60;
 /** Times remembered of what moves by itself. */
 const RHYTHM = 4;
+/** The latest places of that, to notice that one has stopped. */
+const MOVING = 5;
 
 /** Something that a person could see happen, and that the page could have done without the press. */
 export interface Sign {
@@ -53,6 +55,7 @@ export function watchAnswers(
   const presses = context.use(watchPresses);
   const scrolls = context.use(watchScrolls);
   const rhythms = new WeakMap<object, number[]>();
+  const moving = new Set<Node>();
   const changes = new Map<Node, Change>();
   let press: Press | undefined;
   // Until the press is one, what it did waits.
@@ -72,6 +75,17 @@ export function watchAnswers(
   let sheets: Styles | undefined;
   const styles = (): Styles => (sheets ??= readStyles());
   const quiet = (place: object): number[] => rhythms.get(place) ?? [];
+  /** It moved until the press, and no more. */
+  const isStopped = (place: Node, { at, handled }: Press): boolean => {
+    const times = quiet(place);
+    return (
+      times.length === RHYTHM &&
+      times.at(-1)! <= handled &&
+      on.goesOn(times, at) &&
+      !on.goesOn(times, clock.now()) &&
+      isSeen(place)
+    );
+  };
   const shown = (): string[] =>
     [...mutations.fields].map(
       ({ value, checked, indeterminate }) => value + checked + indeterminate,
@@ -101,8 +115,11 @@ export function watchAnswers(
       const { target } = record;
       const place = placeOf(record);
       if (target === document.body || !document.body?.contains(target)) stale = true;
-      if (!waiting || (!direct && on.goesOn(quiet(place), at))) remember(place, at);
-      else if (direct || changes.size < MAX_CHANGES) {
+      if (!waiting || (!direct && on.goesOn(quiet(place), at))) {
+        remember(place, at);
+        moving.delete(place);
+        if (moving.add(place).size > MOVING) moving.delete([...moving][0]!);
+      } else if (direct || changes.size < MAX_CHANGES) {
         let change = changes.get(target);
         if (!change) {
           change = {
@@ -176,7 +193,9 @@ export function watchAnswers(
         unseen = unseen.filter((change) => !judge(change)).slice(-MAX_CHANGES);
         if (
           wanted() &&
-          (((moved || press.touch) && followsState(press, styles())) || isBesideUnknown(press))
+          (((moved || press.touch) && followsState(press, styles())) ||
+            isBesideUnknown(press) ||
+            [...moving].some((place) => isStopped(place, press!)))
         )
           on.doubted(press);
       }

@@ -57,7 +57,7 @@ export function watchNative(
       if (field.isConnected && field.checked === checked) sure();
     });
   });
-  listen(window, 'toggle play pause seeking beginEvent', ({ target }) =>
+  listen(window, 'toggle playing pause seeking beginEvent', ({ target }) =>
     busy() ? sure() : sign(target!),
   );
   listen(window, 'blur focusin focusout hashchange', (event) => {
@@ -82,9 +82,15 @@ export function watchNative(
     [window, 'alert confirm prompt open'],
     // Each sound is connected anew.
     [window.AudioNode?.prototype, 'connect'],
-    [HTMLMediaElement.prototype, 'play'],
     // Choosers and pickers, of fields that may not even be on the page.
     [HTMLInputElement.prototype, 'click showPicker'],
   ];
   for (const [owner, methods] of answering) watchCalls(context, owner, methods, () => sure());
+  // Refused, it plays nothing. Sounds may not be on the page.
+  watchCalls<Promise<void> | undefined>(
+    context,
+    HTMLMediaElement.prototype,
+    'play',
+    () => (result) => result?.then(() => sure()),
+  );
 }

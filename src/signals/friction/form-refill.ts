@@ -10,7 +10,7 @@ export const CONTENT_LENGTH = 4;
 /** Share of the longest content at which a field counts as emptied. */
 export const EMPTIED = 0.3;
 /** Share of it at which it counts as typed again. */
-export const RETYPED = 0.8;
+export const RETYPED = 0.6;
 /** Share of letter pairs in common that make it the same content: a date in two formats has 0.7. */
 export const SAME_CONTENT = 0.5;
 /** Times without a sign that the page refused it: once is a change of mind. */

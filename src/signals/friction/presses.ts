@@ -2,18 +2,21 @@ import { watchAnswers, type Sign } from '../../browser/answers.js';
 import { coveredControl } from '../../browser/covered.js';
 import { watchPresses, type Press } from '../../browser/presses.js';
 import { isOn } from '../../browser/scene.js';
+import { watchRequests } from '../../browser/requests.js';
 import { watchShifts } from '../../browser/shifts.js';
 import { view } from '../../browser/view.js';
 import type { PageInfo } from '../../signal.js';
 import { watchBlame } from './blame.js';
 import { dead } from './dead-click.js';
 import type { Detector } from './detector.js';
+import { originOf } from './error-click.js';
 import { rage } from './rage-click.js';
 import { goesOn, isOwnRhythm } from './rhythm.js';
 import { aimedAt } from './shifted-click.js';
 import { slow } from './slow-click.js';
 import {
   ANSWER_WITHIN,
+  ASKED_AHEAD,
   GIVEN_UP_AFTER,
   PATIENCE,
   PLACE,
@@ -53,6 +56,7 @@ const endOf = ({ presses, left }: Streak): number =>
 export const pressFriction: Detector = (context) => {
   const { clock, after, listen, on, report } = context;
   const streaks: Streak[] = [];
+  const { all: requests } = context.use(watchRequests);
   let signs: Sign[] = [];
   let wantedUntil = 0;
   let pressed = 0;
@@ -95,12 +99,18 @@ export const pressFriction: Detector = (context) => {
     goesOn,
   });
 
+  /** It came with the answer to a request made well before the press, and none was made since. */
+  const isEarlier = (at: number, pressed: number): boolean =>
+    originOf(at, requests) < pressed - ASKED_AHEAD &&
+    !requests.some(({ began }) => began >= pressed && began < at);
+
   const answersOf = (streak: Streak): number[] => {
     const { presses } = streak;
     const { at: pressed, watched = 0 } = presses[0]!;
     const end = endOf(streak);
     const seen = signs.filter(({ at }) => at >= pressed && at <= end);
     const late = seen.filter(({ at, place, quiet }) => {
+      if (isEarlier(at, pressed)) return false;
       // One tick alone tells no rhythm: the first change since decides about all of them.
       const since = seen.flatMap((one) =>
         one.place === place && (one.at >= at || quiet.length === 1) ? one.at : [],

@@ -8,6 +8,8 @@ export const ANSWER_WITHIN = 1_000;
 export const SLOW_AFTER = 1_500;
 /** An answer later than this is no longer taken for one; ms. */
 export const GIVEN_UP_AFTER = 6_000;
+/** What a page has sent for longer before a press is no answer to it; as a pointer comes near, pages ask ahead; ms. */
+export const ASKED_AHEAD = 300;
 /** Presses in vain that make rage. Three are impatience or habit; PostHog and Datadog say 3, Mixpanel and Amplitude 4. */
 export const RAGE_PRESSES = 4;
 /** The same where nothing looks as if it could be pressed, and ms between two: readers fidget. */

@@ -467,4 +467,65 @@ export const deadClick: Scenario[] = [
     },
     why: 'Other days come in.',
   },
+  {
+    id: 'dead-not-stopped',
+    kind: 'dead_click',
+    title: 'An egg timer is halted, which is all that happens',
+    page: `<h1 id="left">300.0</h1><button>Start</button> <button id="halt">Halt</button><script>let n=3000;const run=setInterval(()=>left.textContent=(--n/10).toFixed(1),100);halt.onclick=()=>clearInterval(run)</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(1500);
+      await visitor.press('#halt');
+      await visitor.wait(1500);
+    },
+    everywhere: true,
+    why: 'The figures ran, and stand still.',
+  },
+  {
+    id: 'dead-clock-runs-on',
+    kind: 'dead_click',
+    title: 'The same timer, and the button does not halt it',
+    page: `<h1 id="left">300.0</h1><button id="halt">Halt</button><script>let n=3000;setInterval(()=>left.textContent=(--n/10).toFixed(1),100)</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(1500);
+      await visitor.press('#halt');
+      await visitor.wait(1500);
+    },
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'The figures run on.',
+  },
+  {
+    id: 'dead-list-on-its-way',
+    kind: 'dead_click',
+    title: 'A filter does nothing, and the list that was on its way comes in',
+    page: `<h1>Ferries</h1><span id="cars" role="checkbox" aria-checked="false" tabindex="0" style="cursor:pointer">With cars only</span><ul id="list"><li>…</ul><script>fetch('/api/200?wait=1900').then(r=>r.json()).then(({items})=>list.innerHTML=items.map(n=>'<li>Ferry '+n).join(''))</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(600);
+      await visitor.press('#cars');
+      await visitor.wait(2000);
+    },
+    must: ['dead_click'],
+    why: 'The list would have come anyway, and the box is not ticked.',
+  },
+  {
+    id: 'dead-not-long-poll',
+    kind: 'dead_click',
+    title: 'What was sent comes back with a request that was waiting for news',
+    page: `<h1>Radio check</h1><button id="call">Call the harbour</button><p id="said"></p><script>fetch('/api/200?wait=1400').then(()=>said.textContent='Harbour: loud and clear');call.onclick=()=>fetch('/api/200',{method:'POST'})</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(600);
+      await visitor.press('#call');
+      await visitor.wait(1500);
+    },
+    why: 'The press has sent something, and the news may be its answer.',
+  },
+  {
+    id: 'dead-play-refused',
+    kind: 'dead_click',
+    title: 'A film that does not start, and the page keeps to itself why',
+    page: `<video id="film" width="320" height="180" style="background:#123"></video><p style="height:220px"></p><button id="play">Play the film</button><script>play.onclick=()=>film.play().catch(()=>{})</script>`,
+    visit: (visitor) => visitor.press('#play'),
+    must: ['dead_click'],
+    why: 'Nothing plays, and nothing is said.',
+  },
 ];

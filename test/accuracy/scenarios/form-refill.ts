@@ -286,4 +286,19 @@ export const formRefill: Scenario[] = [
     must: ['form_refill'],
     why: 'A status of 200 takes nothing: the page refused the text and threw it away.',
   },
+  {
+    id: 'refill-shortened',
+    kind: 'form_refill',
+    title: 'A notice is refused for the address in it, and written again without',
+    page: `<form id="f"><label>Notice <textarea id="notice"></textarea></label><p class="field-error"></p><button id="pin">Pin up</button></form><script>f.onsubmit=e=>{e.preventDefault();if(notice.value.includes('.')){f.reset();f.querySelector('p').textContent='No web addresses, please'}else f.outerHTML='<p>Pinned up</p>'}</script>`,
+    visit: async (visitor) => {
+      for (const text of ['Bicycle to give away, see bikes.example', 'Bicycle to give away, see']) {
+        await visitor.type('#notice', text);
+        await visitor.press('#pin');
+        await visitor.wait(1300);
+      }
+    },
+    must: ['form_refill'],
+    why: 'Most of it had to be written twice.',
+  },
 ];
