@@ -47,7 +47,8 @@ export async function play(
   const seen = new Set<string>();
   const scripts = builds
     .map(({ name, global = 'uxmeter' }) => {
-      const start = `${global}('start',{endpoint:'/collect/${name}',app:'accuracy'})`;
+      // One endpoint for all: what one of them sends is not a request of the page to the others.
+      const start = `${global}('start',{endpoint:'/collect',app:'${name}'})`;
       return `<script src="/sdk/${name}.js"></script><script>${start}</script>`;
     })
     .join('');
@@ -63,11 +64,12 @@ export async function play(
     if (wait) await sleep(wait);
     const build = builds.find(({ name }) => pathname === `/sdk/${name}.js`);
     if (build) return send(200, 'text/javascript', await readFile(build.file));
-    if (pathname.startsWith('/collect/')) {
-      for (const event of parseBatch(body).events) {
+    if (pathname === '/collect') {
+      const { app, events } = parseBatch(body);
+      for (const event of events) {
         if (event.type !== 'friction' || seen.has(event.id)) continue;
         seen.add(event.id);
-        heard.get(pathname.slice('/collect/'.length))?.push(event);
+        heard.get(app)?.push(event);
       }
       return send(204, 'text/plain', '');
     }
