@@ -272,7 +272,10 @@ const aimer: Role = {
     const aim = await person.sees<[number, number]>(
       `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector('.hero .quiet').getBoundingClientRect())`,
     );
-    await person.sees(`!!document.querySelector('.banner')`);
+    // In the tree it has moved nothing yet: that takes a frame.
+    await person.sees(
+      `document.querySelector('.banner') && new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))`,
+    );
     const came = Date.now();
     await person.pressAtOnce(aim);
     // A busy machine makes slow hands, and those may have seen it.

@@ -46,13 +46,15 @@ async function makeVisits(engine: Engine, demo: Demo): Promise<Visit[]> {
     const elsewhere = `${shop}/uxmeter.min.js`;
     for (const [index, { name, channel, act }] of roles.entries()) {
       const tab = await engine.open();
+      // Firefox's driver misses the end of a navigation now and then.
+      const goElsewhere = (): Promise<void> => tab.goto(elsewhere).catch(() => tab.goto(elsewhere));
       // A driver may end a tab without its page hearing of it, as a crash does; what is lost then is tested apart.
       const close = async (): Promise<void> => {
-        await tab.goto(elsewhere);
+        await goElsewhere();
         await tab.close();
       };
       if (roles.length > 1) {
-        await tab.goto(elsewhere);
+        await goElsewhere();
         await tab.evaluate(`document.cookie = '${IDLE_COOKIE}=${IDLE}; path=/'`);
       }
       if (index > 0) await new Promise((resolve) => setTimeout(resolve, AWAY));
