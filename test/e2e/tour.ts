@@ -46,7 +46,7 @@ async function makeVisits(engine: Engine, demo: Demo): Promise<Visit[]> {
     const elsewhere = `${shop}/uxmeter.min.js`;
     for (const [index, { name, channel, act }] of roles.entries()) {
       const tab = await engine.open();
-      // Firefox's driver misses the end of a navigation now and then.
+      // On a busy machine Firefox's driver has missed the end of a navigation.
       const goElsewhere = (): Promise<void> => tab.goto(elsewhere).catch(() => tab.goto(elsewhere));
       // A driver may end a tab without its page hearing of it, as a crash does; what is lost then is tested apart.
       const close = async (): Promise<void> => {
