@@ -34,32 +34,28 @@ const isText = (field: Element): field is TextField => {
   return TEXT.test(type ?? contentEditable) && !isIgnored(field);
 };
 
-const editable = (form: HTMLFormElement): Element[] => [
-  ...form.elements,
-  ...form.querySelectorAll('[contenteditable]'),
-];
-
 /** The fields of a form that hold text. */
-export const textFields = (form: HTMLFormElement): TextField[] => editable(form).filter(isText);
+export const textFields = (form: HTMLFormElement): TextField[] =>
+  [...form.elements, ...form.querySelectorAll('[contenteditable]')].filter(isText);
 
 /** What has been entered. */
 export const valueOf = ({ value, textContent }: TextField): string => value ?? textContent;
 
-const idOf = (field: TextField | undefined): string | undefined =>
+/** What its maker has called it. */
+export const idOf = (field: TextField | undefined): string | undefined =>
   field && (field.name || field.id || field.placeholder);
 
 /** A form is known by its fields: the nodes, and even the address, change when it comes back. */
 export const keyOf = (fields: readonly TextField[]): string => fields.map(idOf).join();
 
-/** The same for a form that changes while it is filled in: by the first of them. Asked at every key. */
-export const nameOf = (form: HTMLFormElement): string | undefined =>
-  idOf(editable(form).find(isText));
-
-/** The form, or what the page has put in its place. */
-export const inPlaceOf = (form: HTMLFormElement): HTMLFormElement =>
-  form.isConnected
-    ? form
-    : ([...document.forms].find((other) => nameOf(other) === nameOf(form)) ?? form);
+/** The form, or what the page has put in its place: one that has the first of its fields. */
+export function inPlaceOf(form: HTMLFormElement): HTMLFormElement {
+  if (form.isConnected) return form;
+  const first = idOf(textFields(form)[0]);
+  const hasIt = (other: HTMLFormElement): boolean =>
+    textFields(other).some((field) => idOf(field) === first);
+  return [...document.forms].find(hasIt) ?? form;
+}
 
 /** Whether it can be sent by hand: otherwise it saves itself, or only asks. */
 export const isSendable = ({ elements }: HTMLFormElement): boolean =>
@@ -86,10 +82,9 @@ export function watchFields({ listen }: SignalContext): Fields {
     const target = targetOf(event) as TextField;
     const control = type === 'click' ? (closest(target, BUTTON) as TextField | null) : target;
     const enters = /^(input|change)$/.test(type);
+    const rich = enters && !target.type;
     const form = (
-      type === 'submit' || (enters && !target.type)
-        ? closest(target, 'form')
-        : (control?.form ?? null)
+      type === 'submit' ? target : rich ? closest(target, 'form') : (control?.form ?? null)
     ) as HTMLFormElement | null;
     const place = form ?? (enters && target.type && target);
     if (!place) return;

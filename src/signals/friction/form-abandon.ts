@@ -2,14 +2,13 @@ import { closest, describe, targetOf } from '../../browser/describe.js';
 import {
   inPlaceOf,
   isSendable,
-  nameOf,
   textFields,
   valueOf,
   watchFields,
   type TextField,
 } from '../../browser/fields.js';
 import { navigation, type NavigateEvent } from '../../browser/navigation.js';
-import { isShown, readableText } from '../../browser/readable.js';
+import { isRefusing, isShown, readableText } from '../../browser/readable.js';
 import { watchRequests } from '../../browser/requests.js';
 import { view } from '../../browser/view.js';
 import type { Detector } from './detector.js';
@@ -41,8 +40,7 @@ interface Begun {
 export const formAbandon: Detector = (context) => {
   const { clock, on, listen } = context;
   const { sent } = context.use(watchRequests);
-  /** By what the form is known by: some pages put a new one in its place with every key. */
-  const begun = new Map<string | undefined, Begun>();
+  const begun = new Set<Begun>();
   /** The browser is sending a form, whoever told it to. */
   let posted = false;
 
@@ -54,7 +52,7 @@ export const formAbandon: Detector = (context) => {
     // Most pages have no form that anybody begins.
     if (!begun.size) return;
     const control = closest(targetOf(event), 'a,button') as HTMLButtonElement | null;
-    for (const state of begun.values()) {
+    for (const state of begun) {
       if (control?.localName === 'a') {
         state.left = event.timeStamp;
         state.refused = isRefused(state);
@@ -70,12 +68,12 @@ export const formAbandon: Detector = (context) => {
   context.use(watchFields).on((event, form, field, before) => {
     const { timeStamp: time, type } = event;
     if (!form) return;
-    const name = nameOf(form);
+    // Some pages put a new one in its place with every key.
     const state =
-      begun.get(name) ??
+      [...begun].find((one) => inPlaceOf(one.form) === form) ??
       (field && { form, field, since: time, edited: time, acted: time, left: Infinity });
     if (!state) return;
-    begun.set(name, state);
+    begun.add(state);
     state.form = form;
     // A field that saves itself does so when it is left.
     state.acted = time;
@@ -96,17 +94,17 @@ export const formAbandon: Detector = (context) => {
     state.submit = undefined;
   });
   const settle = (leaving: boolean): void => {
-    for (const [name, state] of begun) {
+    for (const state of begun) {
       const { field, since, edited, acted, left, tried, submit, refused } = state;
       const form = inPlaceOf(state.form);
       const filled = textFields(form).filter(valueOf);
       const gone = !filled.some(isShown);
       if (!filled.length || !(leaving || gone)) continue;
-      begun.delete(name);
+      begun.delete(state);
       const handedOver =
         posted ||
         (submit && !submit.defaultPrevented) ||
-        sent(edited, Math.min(left, acted + CARRIED), since);
+        (sent(edited, Math.min(left, acted + CARRIED), since) && (gone || !isRefusing()));
       // Without a button it saves itself, or only asks. What goes after an attempt was accepted.
       if (handedOver || !isSendable(form)) continue;
       if (gone ? tried && !refused : isRefused(state) === false) continue;

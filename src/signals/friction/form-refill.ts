@@ -1,4 +1,12 @@
-import { keyOf, textFields, valueOf, watchFields, type TextField } from '../../browser/fields.js';
+import {
+  idOf,
+  inPlaceOf,
+  keyOf,
+  textFields,
+  valueOf,
+  watchFields,
+  type TextField,
+} from '../../browser/fields.js';
 import { decode, encode } from '../../browser/json.js';
 import { isRefusing, readableText } from '../../browser/readable.js';
 import { watchRequests } from '../../browser/requests.js';
@@ -126,6 +134,7 @@ const stands = (text: string): boolean =>
 export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) => {
   const { sent } = use(watchRequests);
   const contents = new Map<string, Content>();
+  const forms = new Map<HTMLFormElement, string>();
   const known = new WeakMap<TextField, Content>();
   const told = new Set<string>();
   let tried = 0;
@@ -139,10 +148,18 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     told.add(key);
     report({ kind: 'form_refill', element, count });
   };
+  /** What it was called when it was seen first: a page may put another one in its place. */
+  const keyFor = (form: HTMLFormElement): string => {
+    const [before = form] = [...forms.keys()].filter((one) => inPlaceOf(one) === form);
+    const key = forms.get(before) ?? keyOf(textFields(form));
+    forms.delete(before);
+    forms.set(form, key);
+    return key;
+  };
   const contentOf = (field: TextField, time: number): Content => {
-    const group = field.form ? textFields(field.form) : [field];
-    const form = keyOf(group);
-    const place = form + group.indexOf(field);
+    const { form: owner } = field;
+    const form = owner ? keyFor(owner) : '';
+    const place = `${form} ${idOf(field) || (owner && textFields(owner).indexOf(field))}`;
     const content = contents.get(place) ?? { follow: createContent(stands), form, at: time };
     contents.set(place, content);
     known.set(field, content);
@@ -160,7 +177,7 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     if (
       before?.form === key &&
       at - before.at < COMES_BACK &&
-      isSentAgain(before.filled, filled, (index) => !!contents.get(key + index)?.typed)
+      isSentAgain(before.filled, filled, (index) => !!known.get(group[index]!)?.typed)
     ) {
       tell(key, form, 1);
     }

@@ -304,4 +304,22 @@ export const formAbandon: Scenario[] = [
     either: ['error_click'],
     why: 'The form went because it was left, not because it was taken.',
   },
+  {
+    id: 'abandon-taken-address',
+    kind: 'form_abandon',
+    title: 'The server takes the request and not the address; the visitor goes to the help pages',
+    page: `<a id="help" href="/help">Help</a><h1>Join the library</h1><form id="f"><label>Mail <input id="mail" name="mail"></label> <label>Name <input id="name" name="name"></label><p id="said" role="alert"></p><button id="join">Join</button></form><script>f.onsubmit=async e=>{e.preventDefault();await fetch('/api/200',{method:'POST',body:new FormData(f)});said.textContent='This address has a card already.'}</script>`,
+    pages: { '/help': '<h1>Help</h1><p>Ask at the desk.</p>' },
+    visit: async (visitor) => {
+      await visitor.type('#mail', 'mila@post.example');
+      await visitor.type('#name', 'Mila');
+      await visitor.press('#join');
+      await visitor.wait(2200);
+      await visitor.press('#help');
+      await visitor.wait(1200);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'A refused attempt is no success, whatever its status.',
+  },
 ];

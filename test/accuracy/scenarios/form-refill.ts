@@ -301,4 +301,26 @@ export const formRefill: Scenario[] = [
     must: ['form_refill'],
     why: 'Most of it had to be written twice.',
   },
+  {
+    id: 'refill-other-kind-of-account',
+    kind: 'form_refill',
+    title: 'For a company the form is built anew, with a field more and without what was in it',
+    page: `<h1>Open an account</h1><label><input type="radio" name="kind" checked> Person</label> <label><input type="radio" name="kind" id="firm"> Company</label><div id="host"></div><script>const build=more=>{host.innerHTML='<form>'+more+'<p><input id="name" placeholder="Name"><p><input id="mail" placeholder="Mail"><p><button id="open">Open</button></form>';host.firstChild.onsubmit=e=>{e.preventDefault();host.innerHTML='<p>Your account is open'}};build('');firm.onchange=()=>build('<p><input id="co" placeholder="Company">')</script>`,
+    visit: async (visitor) => {
+      const fill = async (): Promise<void> => {
+        await visitor.type('#name', 'Nora Feld');
+        await visitor.type('#mail', 'nora@feld.example');
+      };
+      await fill();
+      await visitor.press('#firm');
+      await visitor.wait(1200);
+      await visitor.type('#co', 'Feld and sons');
+      await fill();
+      await visitor.press('#open');
+      await visitor.wait(1200);
+    },
+    must: ['form_refill'],
+    everywhere: true,
+    why: 'One choice has cost everything that was typed before it.',
+  },
 ];

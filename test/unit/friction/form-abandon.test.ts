@@ -33,6 +33,7 @@ function type(watched: Watched, id: string, value: string): void {
 
 const fetched = (began: number, more: Partial<Request> = {}): Request => ({
   began,
+  origin: began,
   address: '/api/save',
   ...more,
 });

@@ -205,7 +205,8 @@ describe('in one document', () => {
     type(watched, 'town', 'Tartu by the river');
     watched.clock.pass(100);
     watched.act(document.body, 'submit', { target: form() });
-    add({ began: watched.clock.now(), address: '/api/guests', failed });
+    const began = watched.clock.now();
+    add({ began, origin: began, address: '/api/guests', failed });
     (seen('town') as HTMLInputElement).value = '';
     if (says) document.body.insertAdjacentHTML('beforeend', `<p${says}</p>`);
     for (const value of ['T', 'Tartu by the river']) type(watched, 'town', value);
