@@ -3,22 +3,22 @@ import type { SignalContext } from '../signal.js';
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Calls `heard` before the methods (separated by spaces) of an owner, until the meter stops. What
- * `heard` returns gets the result and may add to it. Methods are left as they were found, or inert
+ * Calls `heard` before the methods (separated by spaces) of an owner, until the meter stops. It may
+ * put others in place of the arguments; what it returns gets the result and may add to it. Methods are left as they were found, or inert
  * if somebody has wrapped them after us.
  */
 export function watchCalls<Result>(
   { guard, onStop }: SignalContext,
   owner: object | undefined,
   names: string,
-  heard: (self: unknown, first: unknown, second: unknown) => ((result: Result) => Result) | void,
+  heard: (self: unknown, args: unknown[]) => ((result: Result) => Result) | void,
 ): void {
   const methods = (owner ?? {}) as { [name: string]: Method };
   const undo = names.split(' ').map((name) => {
     const original = methods[name];
     const own = Object.hasOwn(methods, name);
     const wrapped: Method = function (...args) {
-      const then = guard(() => heard(this, args[0], args[1]));
+      const then = guard(() => heard(this, args));
       const result = original!.apply(this, args);
       return then ? then(result as Result) : result;
     };

@@ -3,6 +3,8 @@ import type { SignalContext } from '../signal.js';
 /** What the page has sent for. Monotonic ms. */
 export interface Request {
   began: number;
+  /** When it was decided: before, if a timer has made it. */
+  origin: number;
   /** When its outcome was known. */
   ended?: number;
   /** Without its query. */
@@ -47,7 +49,7 @@ export function watchRequests({ settings, onStop }: SignalContext): {
         !all.some((one) => !one.unheard && address.endsWith(one.address))
       )
         // The status is 0 where it is not known.
-        add({ began, address, failed: responseStatus >= 400, unheard: true });
+        add({ began, origin: began, address, failed: responseStatus >= 400, unheard: true });
     }
   };
   const observer = new PerformanceObserver((list) => keep(list.getEntries()));

@@ -4,6 +4,7 @@ import { causeOf, isPressing } from './cause.js';
 import { watchErrors } from './errors.js';
 import { attach } from './listen.js';
 import { addressOf, watchRequests, type Request } from './requests.js';
+import { watchTimers } from './timers.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
 export interface Trouble {
@@ -11,6 +12,8 @@ export interface Trouble {
   key: string;
   /** When the error came up, or the request was made. */
   began: number;
+  /** When that was decided. */
+  origin: number;
   request: boolean;
   /** Made while the page handled an event of a press. */
   direct: boolean;
@@ -20,6 +23,12 @@ export interface Trouble {
 
 /** From this status on a request has failed; 0 is one that got no answer. */
 const FAILED = 400;
+/**
+ * A page that is being left loses the requests that are under way: in Chromium as it is hidden, in
+ * Firefox while the next one is asked for. Without an answer they have failed if the page still
+ * stands after so many ms.
+ */
+const LEAVING = 1_000;
 
 /**
  * Uncaught errors, unhandled rejections and failed requests. `fetch` and `XMLHttpRequest` are
@@ -27,12 +36,14 @@ const FAILED = 400;
  * response that nobody reads, which is what pages do that ignore a failure.
  */
 export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) => void): void {
-  const { clock, guard, settings } = context;
+  const { after, clock, guard, settings } = context;
+  const timer = context.use(watchTimers);
   watchErrors(context, ({ message, at }) =>
     heard({
       // What is counted or timed in the message does not make it another error.
       key: message.replace(/\d+/g, ''),
       began: at,
+      origin: timer() ?? at,
       request: false,
       direct: false,
       detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' },
@@ -52,8 +63,10 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
   const { add } = context.use(watchRequests);
   /** Remembers what made the request, until its outcome is known. */
   const begin = (url: string): ((status: number) => void) => {
-    const made: Request = { began: clock.now(), address: addressOf(url) };
-    const { began, address: key } = made;
+    const began = clock.now();
+    const origin = timer() ?? began;
+    const key = addressOf(url);
+    const made: Request = { began, origin, address: key };
     const direct = isPressing(causeOf());
     // A transport of the site's own may use the page's `fetch`.
     if (key.endsWith(addressOf(settings.endpoint))) return () => {};
@@ -62,12 +75,16 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
       guard(() => {
         made.ended = clock.now();
         made.failed = !status || status >= FAILED;
-        if (made.failed) heard({ key, began, request: true, direct, detail: { status } });
+        if (!made.failed) return;
+        const tell = (): void =>
+          heard({ key, began, origin, request: true, direct, detail: { status } });
+        if (status) tell();
+        else after(LEAVING, tell);
       });
     };
   };
-  watchCalls(context, navigator, 'sendBeacon', (_, url) => void begin(`${url}`));
-  watchCalls<Promise<Response>>(context, window, 'fetch', (_, input) => {
+  watchCalls(context, navigator, 'sendBeacon', (_, [url]) => void begin(`${url}`));
+  watchCalls<Promise<Response>>(context, window, 'fetch', (_, [input]) => {
     const ended = begin(`${(input as { url?: string }).url ?? input}`);
     return (result) =>
       result.then(
@@ -82,7 +99,7 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
       );
   });
   const addresses = new WeakMap<object, unknown>();
-  watchCalls(context, XMLHttpRequest.prototype, 'open', (self, _method, url) => {
+  watchCalls(context, XMLHttpRequest.prototype, 'open', (self, [, url]) => {
     addresses.set(self as object, url);
   });
   watchCalls(context, XMLHttpRequest.prototype, 'send', (self) => {

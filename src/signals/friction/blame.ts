@@ -21,8 +21,12 @@ export function watchBlame(
   // `unprompted`: no press before it could be to blame.
   let troubles: (Trouble & { unprompted: boolean })[] = [];
   const { all: requests } = context.use(watchRequests);
-  const traced = ({ began, direct }: Trouble): { origin: number; suspect: Press | undefined } => {
-    const origin = direct ? began : originOf(began, requests);
+  const traced = ({
+    began,
+    origin: decided,
+    direct,
+  }: Trouble): { origin: number; suspect: Press | undefined } => {
+    const origin = direct ? began : originOf(decided, requests);
     return { origin, suspect: suspectOf(origin, direct) };
   };
   watchTrouble(context, (trouble) => {

@@ -28,15 +28,15 @@ export interface Suspect {
   watched: number;
 }
 
-/** When that was done which follows until `at`: what comes with the end of a request is the doing of who made that one. */
+/** When that was decided which follows until `at`: what comes with the end of a request is the doing of who made that one. */
 export function originOf(
   at: number,
-  requests: readonly Pick<Request, 'began' | 'ended'>[],
+  requests: readonly Pick<Request, 'began' | 'origin' | 'ended'>[],
 ): number {
   const asked = requests
     .filter(({ began, ended }) => began < at && Math.abs(at - ended!) < FOLLOWS)
     .at(-1);
-  return asked ? originOf(asked.began, requests) : at;
+  return asked ? originOf(asked.origin, requests) : at;
 }
 
 /** The newest press before its origin is to blame for the trouble: it would not have come without it. */

@@ -174,4 +174,57 @@ export const errorClick: Scenario[] = [
     },
     why: 'The letters have asked, not the press on the field.',
   },
+  {
+    id: 'error-behind-notice',
+    kind: 'error_click',
+    title: 'The page says that it reckons, and breaks over it',
+    page: `<h1>Freight</h1><button id="reckon">What would it cost?</button><p id="said"></p><script>reckon.onclick=()=>{said.textContent='Reckoning…';setTimeout(()=>{said.textContent=window.rates.parcel+' crowns'},700)}</script>`,
+    visit: (visitor) => visitor.press('#reckon'),
+    must: ['error_click'],
+    either: ['dead_click'],
+    everywhere: true,
+    why: 'The press has set the timer that breaks, whatever was shown in between.',
+  },
+  {
+    id: 'error-not-set-before',
+    kind: 'error_click',
+    title: 'A timer that was set as the page was opened breaks right after a press that worked',
+    page: `<h1>Salt</h1><button id="keep">Keep for later</button><script>setTimeout(()=>{window.banner.next()},1500);keep.onclick=()=>keep.textContent='Kept'</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(1150);
+      await visitor.press('#keep');
+      await visitor.wait(600);
+    },
+    everywhere: true,
+    why: 'It would have broken without the press.',
+  },
+  {
+    id: 'error-not-left',
+    kind: 'error_click',
+    title: 'The visitor leaves while the page still waits for an answer',
+    page: `<h1>Night train</h1><button id="ask">Any berth left?</button><p id="said"></p><script>ask.onclick=()=>{said.textContent='We are asking…';fetch('/api/200?wait=6000').then(()=>said.textContent='Two',()=>said.textContent='Nobody answers')}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#ask');
+      await visitor.wait(900);
+    },
+    everywhere: true,
+    why: 'Browsers end the requests of a page that is left; nothing has failed.',
+  },
+  {
+    id: 'error-menu-by-key',
+    kind: 'error_click',
+    title: 'A menu is opened by key, and its first entry breaks',
+    page: `<h1>Slide four</h1><button id="more" aria-haspopup="menu">Slide</button><div id="menu" role="menu" hidden><button role="menuitem" id="copy">Copy</button> <button role="menuitem">Hide</button></div><script>more.onclick=()=>menu.hidden=!menu.hidden;copy.onclick=()=>window.deck.push(4)</script>`,
+    visit: async (visitor) => {
+      await visitor.key('Tab');
+      await visitor.key('Enter');
+      await visitor.wait(700);
+      await visitor.key('Tab');
+      await visitor.key('Enter');
+      await visitor.wait(700);
+    },
+    must: ['error_click'],
+    either: ['dead_click'],
+    why: 'Another control at another time, though keys press all of them in one corner.',
+  },
 ];

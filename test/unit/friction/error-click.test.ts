@@ -5,6 +5,7 @@ import { isToBlame, originOf, type Suspect } from '../../../src/signals/friction
 const trouble = (began: number, some: Partial<Trouble> = {}): Trouble => ({
   key: 'x',
   began,
+  origin: began,
   request: false,
   direct: false,
   detail: {},
@@ -107,10 +108,11 @@ describe('a failed request', () => {
 
 describe('where a trouble begins', () => {
   const requests = [
-    { began: 8_200, ended: 10_385 },
-    { began: 10_065, ended: 10_900 },
-    { began: 10_910, ended: 12_000 },
-    { began: 12_020 },
+    { began: 8_200, origin: 8_200, ended: 10_385 },
+    { began: 10_065, origin: 10_065, ended: 10_900 },
+    { began: 10_910, origin: 10_910, ended: 12_000 },
+    { began: 12_020, origin: 12_020 },
+    { began: 13_000, origin: 12_500, ended: 13_400 },
   ];
   test.each([
     { about: 'by itself', at: 11_500, origin: 11_500 },
@@ -122,6 +124,7 @@ describe('where a trouble begins', () => {
     },
     { about: 'with the third request of a chain', at: 12_020, origin: 10_065 },
     { about: 'while one is under way', at: 12_300, origin: 12_300 },
+    { about: 'as a request of a timer came back', at: 13_410, origin: 12_500 },
   ])('$about', ({ at, origin }) => {
     expect(originOf(at, requests)).toBe(origin);
   });

@@ -9,7 +9,7 @@ function requesting(answer: () => Promise<Response>) {
   vi.stubGlobal('fetch', fetch);
   const troubles: Trouble[] = [];
   const page = watch((context) => watchTrouble(context, (trouble) => void troubles.push(trouble)));
-  return { fetch, troubles, end: page.end };
+  return { fetch, troubles, end: page.end, clock: page.clock };
 }
 
 describe('requests of the page', () => {
@@ -39,10 +39,12 @@ describe('requests of the page', () => {
       ['TypeError', 1],
       ['AbortError', 0],
     ] as const) {
-      const { troubles } = requesting(() =>
+      const { troubles, clock } = requesting(() =>
         Promise.reject(Object.assign(new Error('no'), { name })),
       );
       await expect(fetch('/api/pay')).rejects.toThrow('no');
+      expect(troubles).toEqual([]);
+      clock.pass(1_000);
       expect(troubles).toHaveLength(failures);
     }
   });
@@ -57,12 +59,13 @@ describe('requests of the page', () => {
         }
       },
     );
-    const { troubles } = requesting(() => Promise.resolve(new Response('')));
+    const { troubles, clock } = requesting(() => Promise.resolve(new Response('')));
     for (const url of ['/api/pay', '/collect']) {
       const request = new XMLHttpRequest();
       request.open('POST', url);
       request.send();
     }
+    clock.pass(1_000);
     expect(troubles).toMatchObject([{ key: '/api/pay', detail: { status: 0 } }]);
   });
 

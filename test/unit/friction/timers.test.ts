@@ -1,0 +1,86 @@
+import { describe, expect, test, vi } from 'vitest';
+import { watchTimers } from '../../../src/browser/timers.js';
+import { watchTrouble, type Trouble } from '../../../src/browser/trouble.js';
+import { press } from '../core/support.js';
+import { watch, type Watched } from './watch.js';
+
+/** What a page does by timers that it sets once it is watched; `due` runs those that are waiting. */
+function timing(heard: (trouble: Trouble) => void = () => {}) {
+  const waiting: ((...given: unknown[]) => void)[] = [];
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 503 })));
+  const native = vi.fn((run: (...given: unknown[]) => void) => waiting.push(run));
+  vi.stubGlobal('setTimeout', native);
+  let set: () => number | undefined = () => NaN;
+  const page: Watched = watch((context) => {
+    set = context.use(watchTimers);
+    watchTrouble(context, heard);
+  });
+  return {
+    page,
+    native,
+    set: () => set(),
+    due: (...given: unknown[]) => {
+      for (const run of waiting.splice(0)) run.apply(window, given);
+    },
+  };
+}
+
+describe('what a timer does', () => {
+  test('was decided as it was set, until its turn is over', async () => {
+    const { page, set, due } = timing();
+    page.clock.pass(400);
+    const seen: unknown[] = [];
+    setTimeout(() => {
+      seen.push(set());
+      void Promise.resolve().then(() => seen.push(set()));
+    }, 900);
+    page.clock.pass(900);
+    expect(set()).toBeUndefined();
+    due();
+    expect(set()).toBe(400);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(seen).toEqual([400, 400]);
+    expect(set()).toBeUndefined();
+  });
+
+  test('is what the page has asked for: this, arguments, what is no function', () => {
+    const { native, due } = timing();
+    const run = vi.fn(function (this: unknown, ...given: unknown[]) {
+      return [this, given];
+    });
+    setTimeout(run, 10, 1, 2);
+    expect(native.mock.calls[0]?.slice(1)).toEqual([10, 1, 2]);
+    due(1, 2);
+    expect(run.mock.results[0]?.value).toEqual([window, [1, 2]]);
+    Reflect.apply(setTimeout, window, ['words', 10]);
+    expect(native.mock.lastCall).toEqual(['words', 10]);
+  });
+
+  test('is set as before once the meter has stopped', () => {
+    const { page, native } = timing();
+    expect(setTimeout).not.toBe(native);
+    page.end();
+    expect(setTimeout).toBe(native);
+  });
+
+  test('has its errors and its requests put down to when it was set', async () => {
+    const troubles: Trouble[] = [];
+    const { page, due, set } = timing((trouble) => void troubles.push(trouble));
+    page.clock.pass(100);
+    setTimeout(() => {
+      void fetch('/api/news');
+      throw new Error('late');
+    }, 700);
+    page.clock.pass(700);
+    expect(due).toThrow('late');
+    press(window, 'error', { message: 'Error: late', timeStamp: 800 });
+    await vi.waitFor(() => expect(troubles).toHaveLength(2));
+    expect(troubles).toMatchObject([
+      { key: 'Error: late', began: 800, origin: 100 },
+      { key: '/api/news', began: 800, origin: 100 },
+    ]);
+    page.clock.pass(0);
+    expect(set()).toBeUndefined();
+  });
+});
