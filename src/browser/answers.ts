@@ -1,6 +1,7 @@
 import type { SignalContext } from '../signal.js';
 import { causeOf, isHovering, isPressing } from './cause.js';
-import { isFeel, placeOf, shows, sumUp, type Change } from './changes.js';
+import { hostOf } from './describe.js';
+import { isFeel, placeOf, shows, sumUp, type Change, type StylesIn } from './changes.js';
 import { afterLayout, isSeen } from './layout.js';
 import { watchMutations } from './mutations.js';
 import { isNative, watchNative } from './native.js';
@@ -8,6 +9,7 @@ import { watchPresses, type Press } from './presses.js';
 import { followsLink, followsState, isAnimated, isBesideUnknown, pageLook } from './scene.js';
 import { watchScrolls } from './scrolls.js';
 import { readStyles, type Styles } from './stylesheets.js';
+import { watchTimers } from './timers.js';
 
 /** A class of the pressed control that goes sooner is the feel of a press, no answer; ms. */
 const FLASH = 100;
@@ -24,6 +26,8 @@ const MOVING = 5;
 export interface Sign {
   /** Monotonic ms. */
   at: number;
+  /** When the page decided on it: before, if a timer did it. */
+  origin: number;
   /** Where, to know it again. */
   place: object;
   /** When something changed there with nothing pressed, before; monotonic ms. */
@@ -54,9 +58,12 @@ export function watchAnswers(
   const mutations = context.use(watchMutations);
   const presses = context.use(watchPresses);
   const scrolls = context.use(watchScrolls);
+  const timer = context.use(watchTimers);
   const rhythms = new WeakMap<object, number[]>();
   const moving = new Set<Node>();
   const changes = new Map<Node, Change>();
+  /** What changed or came out of sight. */
+  let hidden = new WeakSet<Node>();
   let press: Press | undefined;
   // Until the press is one, what it did waits.
   let held = false;
@@ -72,8 +79,12 @@ export function watchAnswers(
   let fresh = false;
   let thorough = false;
   let looked = 0;
-  let sheets: Styles | undefined;
-  const styles = (): Styles => (sheets ??= readStyles());
+  const sheets = new Map<Node, Styles>();
+  const styles: StylesIn = (root = document) => {
+    const known = sheets.get(root) ?? readStyles(root as Document);
+    sheets.set(root, known);
+    return known;
+  };
   const quiet = (place: object): number[] => rhythms.get(place) ?? [];
   /** It moved until the press, and no more. */
   const isStopped = (place: Node, { at, handled }: Press): boolean => {
@@ -100,17 +111,19 @@ export function watchAnswers(
   const sure = (at = clock.now()): void => {
     if (press && wanted()) on.answered(press, at);
   };
-  const sign = (place: object, at = clock.now()): void => {
-    if (wanted()) on.sign({ at, place, quiet: quiet(place) });
+  const sign = (place: object, at = clock.now(), origin = at): void => {
+    if (wanted()) on.sign({ at, origin, place, quiet: quiet(place) });
   };
 
   mutations.watch((records) => {
     const at = clock.now();
     const waiting = wanted();
     const cause = causeOf();
+    const origin = timer() ?? at;
     if (waiting && isHovering(cause)) return;
     const direct =
-      isPressing(cause) || (!cause && presses.busy() && press?.element.getRootNode() !== document);
+      isPressing(cause) ||
+      (!cause && presses.busy() && !!press && !!hostOf(press.element.getRootNode()));
     for (const record of records) {
       const { target } = record;
       const place = placeOf(record);
@@ -125,6 +138,7 @@ export function watchAnswers(
           change = {
             node: target,
             at,
+            origin,
             place,
             by: new Map(),
             before: new Map(),
@@ -134,6 +148,7 @@ export function watchAnswers(
           };
           changes.set(target, change);
         }
+        change.origin = Math.max(change.origin, origin);
         if (direct && press && !change.by.has(press)) change.by.set(press, at);
         sumUp(change, record);
       }
@@ -142,12 +157,16 @@ export function watchAnswers(
   });
 
   const judge = (change: Change, seen = isSeen): boolean => {
-    const { at, by, place } = change;
+    const { node, at, origin, by, place, added } = change;
     // Answered already, by something else.
     if (by.size ? [...by].every(([one]) => one.answered) : !wanted()) return true;
-    if (!shows(change, styles, seen)) return false;
+    const shown = shows(change, styles, seen, hidden);
+    for (const one of [node, ...added])
+      if (shown || seen(one)) hidden.delete(one);
+      else hidden.add(one);
+    if (!shown) return false;
     for (const [one, when] of by) on.answered(one, when);
-    if (!by.size) sign(place, at);
+    if (!by.size) sign(place, at, origin);
     return true;
   };
   const sift = (begun: boolean): void => {
@@ -204,6 +223,7 @@ export function watchAnswers(
   });
 
   scrolls.on(({ target }) => {
+    hidden = new WeakSet();
     if (wanted()) {
       scrolled = [target!, clock.now()];
       ask();
@@ -238,7 +258,7 @@ export function watchAnswers(
       values = shown();
       if (stale) {
         look = pageLook();
-        sheets = undefined;
+        sheets.clear();
       }
       stale = false;
     },

@@ -6,6 +6,8 @@ import type { Styles } from './stylesheets.js';
 /** Attributes that show by themselves; any other shows if a style sheet asks for it. */
 const SHOWING =
   /^(style|hidden|open|src|srcset|disabled|value|checked|selected|placeholder|width|height|slot|type|dir)$/;
+/** The same of an element of the page's own making. */
+const SHOWING_ANYWHERE = /^(style|hidden|slot|dir)$/;
 /** What is never drawn. */
 const UNDRAWN = /^(script|style|link|meta|template|noscript|title|base)$/;
 /** Names made anew at each rendering tell nothing. */
@@ -19,6 +21,8 @@ export interface Change {
   readonly place: Node;
   /** Monotonic ms of the first time. */
   readonly at: number;
+  /** When the page decided on the last of it; the time of that, but in timers. */
+  origin: number;
   /** When the page did it while it handled a press. */
   readonly by: Map<Press, number>;
   /** Attributes as they were, and the text as TEXT. */
@@ -57,11 +61,16 @@ const isDrawn = (node: Node): boolean =>
     ? !UNDRAWN.test((node as Element).localName)
     : node.nodeType === Node.TEXT_NODE && !!node.nodeValue!.trim();
 
-/** Whether a rule asks for a class or an attribute. Shadow trees and frames have rules of their own. */
+/** Rules by the tree they are in: shadow trees and frames have rules of their own. */
+export type StylesIn = (root?: Node) => Styles;
+
+/** Whether a rule asks for a class or an attribute. */
 const asked =
-  (node: Node, styles: () => Styles) =>
+  (node: Node, styles: StylesIn) =>
   (name: string): boolean =>
-    ((node as Element).shadowRoot ?? node.getRootNode()) !== document || styles().names(name);
+    [document, (node as Element).shadowRoot ?? node.getRootNode()].some((root) =>
+      styles(root).names(name),
+    );
 
 const markup = (nodes: Node[]): string =>
   nodes
@@ -76,13 +85,14 @@ const dressed = (html: string, matters: (name: string) => boolean): string =>
   );
 
 /** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
-function differs(node: Node, name: string, old: string | null, styles: () => Styles): boolean {
+function differs(node: Node, name: string, old: string | null, styles: StylesIn): boolean {
   if (name === TEXT) return old?.trim() !== node.nodeValue?.trim();
   const now = (node as Element).getAttribute(name);
   const matters = asked(node, styles);
   // Of a drawing nearly all of them show.
   const drawn = 'ownerSVGElement' in node && !/^(id|aria|data)/.test(name);
-  if (name !== 'class') return now !== old && (drawn || SHOWING.test(name) || matters(name));
+  const showing = (node as Element).localName.includes('-') ? SHOWING_ANYWHERE : SHOWING;
+  if (name !== 'class') return now !== old && (drawn || showing.test(name) || matters(name));
   const [before, after] = [old, now].map((text) => (text ?? '').split(/\s+/)) as [
     string[],
     string[],
@@ -108,14 +118,15 @@ function isEmptied(node: Node): boolean {
   return !!box && !(box.width && box.height) && isAmidSeen(element);
 }
 
-/** The change can be seen, by somebody looking at the viewport. */
+/** The change can be seen, by somebody looking at the viewport; that `hidden` is taken away is not. */
 export function shows(
   { node, before, added, removed, moved }: Change,
-  styles: () => Styles,
+  styles: StylesIn,
   seen: (node: Node) => boolean,
+  hidden: Pick<WeakSet<Node>, 'has'>,
 ): boolean {
   const came = [...added].filter(isDrawn);
-  const went = [...removed.keys()].filter(isDrawn);
+  const went = [...removed.keys()].filter((one) => isDrawn(one) && !hidden.has(one));
   const [now, then] = [came, went].map(markup) as [string, string];
   const differ = (matters: (name: string) => boolean): boolean =>
     dressed(now, matters) !== dressed(then, matters);
@@ -126,7 +137,8 @@ export function shows(
       seen(node)) ||
     [...before].some(
       ([name, old]) =>
-        differs(node, name, old, styles) && (seen(node) || isClosed(node, name, old)),
+        differs(node, name, old, styles) &&
+        (seen(node) || (!hidden.has(node) && isClosed(node, name, old))),
     )
   );
 }

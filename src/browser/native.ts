@@ -44,7 +44,7 @@ export function watchNative(
 ): void {
   const { listen, after, clock } = context;
   const { busy } = context.use(watchPresses);
-  listen(window, 'input change invalid submit fullscreenchange beforeprint copy', (event) => {
+  listen(window, 'input invalid submit fullscreenchange beforeprint copy', (event) => {
     const field = targetOf(event) as HTMLInputElement;
     const { checked } = field;
     // What the page prevents, or undoes at once, is known when all have heard of it.

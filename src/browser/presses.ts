@@ -21,7 +21,7 @@ export interface Press {
   readonly at: number;
   /** Monotonic ms at which its last event came. */
   handled: number;
-  /** Where, in CSS px; NaN for a key on a control of the page's own. */
+  /** Where, in CSS px; NaN for a key. */
   readonly x: number;
   readonly y: number;
   /** CSS px that the page was scrolled down; unlike `scrollY`, an event knows it without a layout. */
@@ -67,16 +67,18 @@ export function watchPresses({ listen, clock }: SignalContext): Presses {
   let repeated = false;
   let heard = -Infinity;
 
-  const touch = (press: Press): void => {
+  const handle = (press: Press): void => {
     press.handled = heard = clock.now();
   };
   // The cursor is read as the pointer goes down: the browser has just looked up what is under it.
   const begin = (event: Event & Partial<PointerEvent>, element: Element): Press => {
-    const { timeStamp: at, clientX: x = NaN, clientY: y = NaN, pageY = NaN, pointerType } = event;
-    const touched = pointerType === 'touch';
+    const { timeStamp: at, clientX, clientY, pageY = 0, pointerType } = event;
+    // The click of a key is said to be in a corner.
+    const [x, y] = (pointerType ? [clientX, clientY] : [NaN, NaN]) as [number, number];
+    const touch = pointerType === 'touch';
     const control = pressable(element);
-    newest = { at, handled: 0, x, y, scroll: pageY - y, element, control, touch: touched };
-    touch(newest);
+    newest = { at, handled: 0, x, y, scroll: pageY - y, element, control, touch };
+    handle(newest);
     for (const { down } of watchers) down?.(newest);
     return newest;
   };
@@ -98,7 +100,7 @@ export function watchPresses({ listen, clock }: SignalContext): Presses {
     open = false;
     if (newest.touch && timeStamp - newest.at > LONG_PRESS) return;
     if (Math.hypot(clientX - newest.x, clientY - newest.y) > SLOP) return;
-    touch(newest);
+    handle(newest);
     finish(newest);
   });
   listen<KeyboardEvent>(window, 'keydown', (event) => {
@@ -123,7 +125,7 @@ export function watchPresses({ listen, clock }: SignalContext): Presses {
     if (forwarded || detail) {
       if (newest && at - newest.handled < CLICK_DELAY) {
         newest.click ??= event;
-        touch(newest);
+        handle(newest);
       }
     } else if (!repeated) {
       // A key or an assistive technology: no pointer went down.

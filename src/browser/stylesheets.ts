@@ -10,8 +10,8 @@ export interface Styles {
   stateful(): string[];
 }
 
-/** What the page's style sheets depend on. A sheet of another origin can't be read: all names may matter. */
-export function readStyles(): Styles {
+/** What the style sheets of a tree depend on. A sheet of another origin can't be read: all names may matter. */
+export function readStyles(root: DocumentOrShadowRoot): Styles {
   const selectors: string[] = [];
   let known = true;
   const read = (rules: CSSRuleList): void => {
@@ -23,7 +23,7 @@ export function readStyles(): Styles {
     }
   };
   try {
-    for (const sheet of [...document.styleSheets, ...(document.adoptedStyleSheets ?? [])])
+    for (const sheet of [...root.styleSheets, ...(root.adoptedStyleSheets ?? [])])
       read(sheet.cssRules);
   } catch {
     known = false;

@@ -99,25 +99,32 @@ export const pressFriction: Detector = (context) => {
     goesOn,
   });
 
-  /** It came with the answer to a request made well before the press, and none was made since. */
-  const isEarlier = (at: number, pressed: number): boolean =>
-    originOf(at, requests) < pressed - ASKED_AHEAD &&
-    !requests.some(({ began }) => began >= pressed && began < at);
+  /** A timer did it, or the answer to a request, that was there well before the press; none was made since. */
+  const isEarlier = ({ at, origin }: Sign, pressed: number): boolean =>
+    originOf(origin, requests) < pressed - ASKED_AHEAD &&
+    (origin < at || !requests.some((one) => one.origin >= pressed && one.began < at));
 
   const answersOf = (streak: Streak): number[] => {
     const { presses } = streak;
     const { at: pressed, watched = 0 } = presses[0]!;
     const end = endOf(streak);
     const seen = signs.filter(({ at }) => at >= pressed && at <= end);
-    const late = seen.filter(({ at, place, quiet }) => {
-      if (isEarlier(at, pressed)) return false;
+    const late = seen.filter((sign) => {
+      const { at, place, quiet } = sign;
+      if (isEarlier(sign, pressed)) return false;
       // One tick alone tells no rhythm: the first change since decides about all of them.
       const since = seen.flatMap((one) =>
         one.place === place && (one.at >= at || quiet.length === 1) ? one.at : [],
       );
       return !isOwnRhythm({ quiet, since, pressed, watched });
     });
-    return [...presses.flatMap(({ answered = [] }) => answered), ...late.map(({ at }) => at)]
+    // What comes while it is held comes at once.
+    const sinceHeld = (at: number): number =>
+      presses.find((press) => press.at <= at && at <= press.handled)?.at ?? at;
+    return [
+      ...presses.flatMap(({ answered = [] }) => answered),
+      ...late.map(({ at }) => sinceHeld(at)),
+    ]
       .filter((at) => at <= end)
       .sort((a, b) => a - b);
   };
@@ -186,10 +193,11 @@ export const pressFriction: Detector = (context) => {
     down(press) {
       newest = press;
       const { element, x, y } = press;
-      press.control ??= coveredControl(element, x, y);
+      if (x >= 0) press.control ??= coveredControl(element, x, y);
       aim = shifted(press);
       answers.begin(press);
-      wantedUntil = press.at + ANSWER_WITHIN;
+      // Some controls want to be held.
+      wantedUntil = press.at + GIVEN_UP_AFTER;
     },
     done(press) {
       const { at, x, y, control, element } = press;
@@ -203,6 +211,7 @@ export const pressFriction: Detector = (context) => {
         ((control && last.control === control) || Math.hypot(x - last.x, y - last.y) <= PLACE)
       ) {
         current.presses.push(press);
+        current.left = Infinity;
       } else {
         turn(at);
         for (const streak of open()) if (isDone(streak)) settle(streak);

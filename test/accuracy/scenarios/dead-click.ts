@@ -528,4 +528,69 @@ export const deadClick: Scenario[] = [
     must: ['dead_click'],
     why: 'Nothing plays, and nothing is said.',
   },
+  {
+    id: 'dead-toast-beyond-the-edge',
+    kind: 'dead_click',
+    title: 'A message is put beyond the edge of the window, and taken away again',
+    page: `<style>.note{position:fixed;right:-320px;bottom:20px;width:260px;padding:12px;background:#123;color:#fff}</style><h1>Blankets</h1><button id="wish">On my list</button><script>wish.onclick=()=>{const n=document.createElement('div');n.className='note';n.textContent='It is on your list';document.body.append(n);setTimeout(()=>n.remove(),2600)}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#wish');
+      await visitor.wait(3000);
+    },
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'Nobody saw it come, so nobody sees it go.',
+  },
+  {
+    id: 'dead-help-offered',
+    kind: 'dead_click',
+    title: 'A dead button, and two seconds later help is offered, as it is to everybody',
+    page: `<h1>Three rooms by the sea</h1><button id="plan">Floor plan</button><script>setTimeout(()=>document.body.insertAdjacentHTML('beforeend','<div style="position:fixed;right:16px;bottom:16px;padding:12px;background:#0a7">May we help?</div>'),3400)</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(900);
+      await visitor.press('#plan');
+      await visitor.wait(2500);
+    },
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'It was decided before the press that it would come.',
+  },
+  {
+    id: 'dead-message-stays',
+    kind: 'dead_click',
+    title: 'What was written stays in the field: the message is not sent',
+    page: `<h1>Talk to us</h1><div id="talk"><p>Good morning</p></div><input id="words" placeholder="Message"> <button id="send">Send</button><script>const line={open:false};send.onclick=()=>{if(!line.open)return;talk.insertAdjacentHTML('beforeend','<p>'+words.value);words.value=''}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#words', 'Where is my parcel');
+      await visitor.wait(600);
+      await visitor.press('#send');
+    },
+    must: ['dead_click'],
+    either: ['form_abandon'],
+    everywhere: true,
+    why: 'That a field is left, and has changed, is no answer.',
+  },
+  {
+    id: 'dead-component-unfolds',
+    kind: 'dead_click',
+    title: 'A component marks itself as open, which its style sheet does not know',
+    page: `<h1>Questions</h1><fold-item>Within a month, unworn.</fold-item><script>customElements.define('fold-item',class extends HTMLElement{connectedCallback(){const r=this.attachShadow({mode:'open'});r.innerHTML='<style>.in{display:none}:host(.unfolded) .in{display:block}</style><button>May I return shoes?</button><p class="in"><slot></slot></p>';r.querySelector('button').onclick=()=>this.toggleAttribute('open')}})</script>`,
+    visit: async (visitor) => {
+      const point = await visitor.point('fold-item');
+      await visitor.press([70, point[1]]);
+    },
+    must: ['dead_click'],
+    why: 'An attribute is set, and the text stays folded.',
+  },
+  {
+    id: 'dead-not-held',
+    kind: 'dead_click',
+    title: 'A button wants to be held, and does its work while it is',
+    page: `<div id="album"><h1>Harbour, 1987</h1><button id="drop">Hold to delete</button></div><script>let t;drop.onpointerdown=()=>{t=setTimeout(()=>album.innerHTML='<p>The album is gone</p>',1200)};onpointerup=()=>clearTimeout(t)</script>`,
+    visit: async (visitor) => {
+      const point = await visitor.point('#drop');
+      await visitor.drag([point, point], 1900);
+    },
+    why: 'What comes before the finger is lifted is not late.',
+  },
 ];

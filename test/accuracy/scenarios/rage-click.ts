@@ -186,4 +186,14 @@ export const rageClick: Scenario[] = [
     either: ['form_abandon'],
     why: 'A letter less each time.',
   },
+  {
+    id: 'rage-menu-cut-off',
+    kind: 'rage_click',
+    title: 'A menu opens and closes where a table cuts it off',
+    page: `<style>.cell{position:relative;overflow:hidden;width:60px;height:40px}.menu{position:absolute;top:46px;background:#fff;border:1px solid}</style><h1>Crew</h1><table><tr><td>Ida<td><div class="cell"><button id="more" aria-expanded="false">⋮</button><div id="menu" class="menu" hidden>Change watch</div></div></table><script>more.onclick=()=>{menu.hidden=!menu.hidden;more.setAttribute('aria-expanded',!menu.hidden)}</script>`,
+    visit: (visitor) => visitor.press('#more', { times: 6, every: 300 }),
+    must: ['rage_click', 'dead_click'],
+    everywhere: true,
+    why: 'There is a menu, and nobody has ever seen it, neither open nor close.',
+  },
 ];
