@@ -3,6 +3,7 @@ import { causeOf, isHovering, isPressing } from './cause.js';
 import { hostOf } from './describe.js';
 import { isFeel, placeOf, shows, sumUp, type Change, type StylesIn } from './changes.js';
 import { afterLayout, isSeen } from './layout.js';
+import { createMovement } from './movement.js';
 import { watchMutations } from './mutations.js';
 import { isNative, watchNative } from './native.js';
 import { watchPresses, type Press } from './presses.js';
@@ -17,10 +18,6 @@ const FLASH = 100;
 const RIPPLE = 900;
 /** Changes judged at once: a storm is not judged node by node. */
 const MAX_CHANGES = 60;
-/** Times remembered of what moves by itself. */
-const RHYTHM = 4;
-/** The latest places of that, to notice that one has stopped. */
-const MOVING = 5;
 
 /** Something that a person could see happen, and that the page could have done without the press. */
 export interface Sign {
@@ -54,13 +51,12 @@ export function watchAnswers(
   },
 ): Answers {
   const { clock } = context;
-  const { wanted } = on;
+  const { wanted, goesOn } = on;
+  const { quiet, remember, isStopped } = createMovement(goesOn);
   const mutations = context.use(watchMutations);
   const presses = context.use(watchPresses);
   const scrolls = context.use(watchScrolls);
   const timer = context.use(watchTimers);
-  const rhythms = new WeakMap<object, number[]>();
-  const moving = new Set<Node>();
   const changes = new Map<Node, Change>();
   /** What changed or came out of sight. */
   let hidden = new WeakSet<Node>();
@@ -85,29 +81,11 @@ export function watchAnswers(
     sheets.set(root, known);
     return known;
   };
-  const quiet = (place: object): number[] => rhythms.get(place) ?? [];
-  /** It moved until the press, and no more. */
-  const isStopped = (place: Node, { at, handled }: Press): boolean => {
-    const times = quiet(place);
-    return (
-      times.length === RHYTHM &&
-      times.at(-1)! <= handled &&
-      on.goesOn(times, at) &&
-      !on.goesOn(times, clock.now()) &&
-      isSeen(place)
-    );
-  };
   const shown = (): string[] =>
     [...mutations.fields].map(
       ({ value, checked, indeterminate }) => value + checked + indeterminate,
     );
 
-  const remember = (place: object, at: number): void => {
-    const times = quiet(place);
-    // What the parser builds does not move.
-    if (document.readyState !== 'loading' && at - (times.at(-1) ?? 0) > 1)
-      rhythms.set(place, [...times.slice(1 - RHYTHM), at]);
-  };
   const sure = (at = clock.now()): void => {
     if (press && wanted()) on.answered(press, at);
   };
@@ -128,10 +106,8 @@ export function watchAnswers(
       const { target } = record;
       const place = placeOf(record);
       if (target === document.body || !document.body?.contains(target)) stale = true;
-      if (!waiting || (!direct && on.goesOn(quiet(place), at))) {
+      if (!waiting || (!direct && goesOn(quiet(place), at))) {
         remember(place, at);
-        moving.delete(place);
-        if (moving.add(place).size > MOVING) moving.delete([...moving][0]!);
       } else if (direct || changes.size < MAX_CHANGES) {
         let change = changes.get(target);
         if (!change) {
@@ -214,7 +190,7 @@ export function watchAnswers(
           wanted() &&
           (((moved || press.touch) && followsState(press, styles())) ||
             isBesideUnknown(press) ||
-            [...moving].some((place) => isStopped(place, press!)))
+            isStopped(press, clock.now()))
         )
           on.doubted(press);
       }
@@ -227,7 +203,7 @@ export function watchAnswers(
     if (wanted()) {
       scrolled = [target!, clock.now()];
       ask();
-    } else remember(target!, clock.now());
+    } else remember(target as Node, clock.now());
   });
   /** Nothing of this costs a page on which nothing is pressed. */
   let attend = (): void => {

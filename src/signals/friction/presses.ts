@@ -196,8 +196,8 @@ export const pressFriction: Detector = (context) => {
       if (x >= 0) press.control ??= coveredControl(element, x, y);
       aim = shifted(press);
       answers.begin(press);
-      // Some controls want to be held.
-      wantedUntil = press.at + GIVEN_UP_AFTER;
+      // Some controls want to be held; a finger that is held does not press.
+      wantedUntil = press.at + (press.touch ? ANSWER_WITHIN : GIVEN_UP_AFTER);
     },
     done(press) {
       const { at, x, y, control, element } = press;
