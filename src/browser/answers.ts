@@ -6,8 +6,15 @@ import { afterLayout, isSeen } from './layout.js';
 import { createMovement } from './movement.js';
 import { watchMutations } from './mutations.js';
 import { isNative, watchNative } from './native.js';
-import { watchPresses, type Press } from './presses.js';
-import { followsLink, followsState, isAnimated, isBesideUnknown, pageLook } from './scene.js';
+import { LONG_PRESS, watchPresses, type Press } from './presses.js';
+import {
+  followsLink,
+  followsState,
+  isAnimated,
+  isBesideUnknown,
+  isGone,
+  pageLook,
+} from './scene.js';
 import { watchScrolls } from './scrolls.js';
 import { readStyles, type Styles } from './stylesheets.js';
 import { watchTimers } from './timers.js';
@@ -189,6 +196,7 @@ export function watchAnswers(
         if (
           wanted() &&
           (((moved || press.touch) && followsState(press, styles())) ||
+            isGone(press) ||
             isBesideUnknown(press) ||
             isStopped(press, clock.now()))
         )
@@ -230,6 +238,12 @@ export function watchAnswers(
       moved = fresh = thorough = false;
       looked = next.at;
       mutations.wake(wanted);
+      // What is shown for as long as a button is held is seen only then.
+      context.after(LONG_PRESS, () => {
+        if (next !== press || !held) return;
+        held = false;
+        ask();
+      });
       scrolls.include(next.element);
       values = shown();
       if (stale) {

@@ -4,8 +4,8 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
  * Calls `heard` before the methods (separated by spaces) of an owner, until the meter stops. It may
- * put others in place of the arguments; what it returns gets the result and may add to it. Methods are left as they were found, or inert
- * if somebody has wrapped them after us.
+ * put others in place of the arguments; what it returns gets the result and may add to it. Methods
+ * are left as they were found, or inert if somebody has wrapped them after us.
  */
 export function watchCalls<Result>(
   { guard, onStop }: SignalContext,

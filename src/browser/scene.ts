@@ -53,6 +53,10 @@ export const followsState = ({ control, touch }: Press, styles: Styles): boolean
         ),
     );
 
+/** What was hit takes no room any more: a style sheet alone has closed what it was in. */
+export const isGone = ({ element }: Press): boolean =>
+  element.isConnected && !element.getClientRects().length;
+
 /** Following the link is left to the browser, and leads somewhere. */
 export function followsLink({ element, click }: Press): boolean {
   const link = closest(element, 'a[href],area[href]') as HTMLAnchorElement | null;

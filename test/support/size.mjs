@@ -40,7 +40,7 @@ export const signals = [
  * @type {{ name: string, limit: number, goal: number, module?: string }[]}
  */
 const budgets = [
-  { name: 'Script tag, everything', limit: 27_600, goal: 12_000 },
+  { name: 'Script tag, everything', limit: 27_640, goal: 12_000 },
   {
     name: 'Module, page views and bounce',
     limit: 10_000,
@@ -49,13 +49,13 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 24_620,
+    limit: 24_660,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 27_230,
+    limit: 27_290,
     goal: 12_000,
     module: everything,
   },
@@ -131,18 +131,21 @@ export function measure() {
 export const DELIVERY_LIMIT = 2_200;
 
 /**
- * The median of three modules: what the compressor makes of the rest moves each by 40 bytes.
+ * The median of nine modules: what the compressor makes of the rest moves each by 40 bytes.
  * @returns {Promise<number>}
  */
 export async function measureDelivery() {
-  const modules = [everything, startWith(signals), startWith(signals.slice(1))];
+  const modules = [
+    everything,
+    ...signals.map((left) => startWith(signals.filter((name) => name !== left))),
+  ];
   const added = await Promise.all(
     modules.map(async (module) => {
       const [whole, rest] = await Promise.all([bundle(module, {}), bundle(module, undelivered)]);
       return weigh(whole) - weigh(rest);
     }),
   );
-  return added.sort((a, b) => a - b)[1] ?? Infinity;
+  return added.sort((a, b) => a - b)[4] ?? Infinity;
 }
 
 /**

@@ -150,9 +150,11 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
   };
   /** What it was called when it was seen first: a page may put another one in its place. */
   const keyFor = (form: HTMLFormElement): string => {
-    const [before = form] = [...forms.keys()].filter((one) => inPlaceOf(one) === form);
-    const key = forms.get(before) ?? keyOf(textFields(form));
-    forms.delete(before);
+    let key = keyOf(textFields(form));
+    for (const [one, called] of forms) {
+      if (inPlaceOf(one) === form) key = called;
+      if (!one.isConnected) forms.delete(one);
+    }
     forms.set(form, key);
     return key;
   };

@@ -43,7 +43,7 @@ export function runsOf({ presses, answers }: Attempt): Run[] {
   let failing = false;
   for (const { at, failed = false } of presses) {
     const run = runs.at(-1);
-    if (run && (failing || !answers.some((answer) => answer > run.last && answer <= at))) {
+    if (run && (failing || !answers.some((answer) => answer >= run.last && answer <= at))) {
       run.last = at;
       run.count++;
       run.failed &&= failed;

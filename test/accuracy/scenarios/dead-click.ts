@@ -593,4 +593,18 @@ export const deadClick: Scenario[] = [
     },
     why: 'What comes before the finger is lifted is not late.',
   },
+  {
+    id: 'dead-not-closed-by-address',
+    kind: 'dead_click',
+    title: 'A picture that the address opens is closed by a link to nothing',
+    page: `<style>.large{display:none;position:fixed;inset:0;background:#000;color:#fff}.large:target{display:block}.large a{color:#fff;font-size:30px}</style><h1>Room two</h1><a href="#boat" id="small">The boat</a><div class="large" id="boat"><a href="#_" id="close">Close</a><p>Oil on wood</div>`,
+    visit: async (visitor) => {
+      await visitor.press('#small');
+      await visitor.wait(1300);
+      await visitor.press('#close');
+      await visitor.wait(900);
+    },
+    everywhere: true,
+    why: 'Style sheets alone open and close it; the cross is gone.',
+  },
 ];

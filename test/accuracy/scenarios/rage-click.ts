@@ -196,4 +196,18 @@ export const rageClick: Scenario[] = [
     everywhere: true,
     why: 'There is a menu, and nobody has ever seen it, neither open nor close.',
   },
+  {
+    id: 'rage-not-held-to-compare',
+    kind: 'rage_click',
+    title: 'The picture as it was is shown for as long as a button is held, again and again',
+    page: `<style>#photo{width:320px;height:200px;background:linear-gradient(90deg,#c62,#26c);filter:saturate(3)}#photo.plain{filter:none}</style><div id="photo"></div><p><button id="was">As it was</button></p><script>was.onpointerdown=()=>photo.className='plain';was.onpointerup=()=>photo.className=''</script>`,
+    visit: async (visitor) => {
+      const point = await visitor.point('#was');
+      for (let time = 0; time < 4; time++) {
+        await visitor.drag([point, point], 750);
+        await visitor.wait(350);
+      }
+    },
+    why: 'It was seen while the button was down, and nothing is to be seen after.',
+  },
 ];
