@@ -57,7 +57,7 @@ export function watchAnswers(
     goesOn(quiet: readonly number[], at: number): boolean;
   },
 ): Answers {
-  const { clock } = context;
+  const { after, clock } = context;
   const { wanted, goesOn } = on;
   const { quiet, remember, isStopped } = createMovement(goesOn);
   const mutations = context.use(watchMutations);
@@ -70,6 +70,7 @@ export function watchAnswers(
   let press: Press | undefined;
   // Until the press is one, what it did waits.
   let held = false;
+  let release = (): void => {};
   let unseen: Change[] = [];
   let values: string[] = [];
   let look = '';
@@ -231,6 +232,7 @@ export function watchAnswers(
       if (press) sift(true);
       if (!wanted() || !next.control || next.control !== press?.control) changes.clear();
       press = next;
+      release();
       next.watched = mutations.watchedFor();
       held = true;
       unseen = [];
@@ -239,8 +241,7 @@ export function watchAnswers(
       looked = next.at;
       mutations.wake(wanted);
       // What is shown for as long as a button is held is seen only then.
-      context.after(LONG_PRESS, () => {
-        if (next !== press || !held) return;
+      release = after(LONG_PRESS, () => {
         held = false;
         ask();
       });
@@ -254,6 +255,7 @@ export function watchAnswers(
     },
     look(done, all = false) {
       if (done !== press) return;
+      release();
       held = false;
       if (isNative(press) && wanted()) on.doubted(press);
       thorough = all;

@@ -5,7 +5,7 @@ import type { Styles } from './stylesheets.js';
 
 /** Attributes that show by themselves; any other shows if a style sheet asks for it. */
 const SHOWING =
-  /^(style|hidden|open|src|srcset|disabled|value|checked|selected|placeholder|width|height|slot|type|dir)$/;
+  /^(style|hidden|open|src|srcset|disabled|value|checked|selected|placeholder|width|height|slot|name|type|dir)$/;
 /** The same of an element of the page's own making. */
 const SHOWING_ANYWHERE = /^(style|hidden|slot|dir)$/;
 /** What is never drawn. */
@@ -68,7 +68,7 @@ export type StylesIn = (root?: Node) => Styles;
 const asked =
   (node: Node, styles: StylesIn) =>
   (name: string): boolean =>
-    [document, (node as Element).shadowRoot ?? node.getRootNode()].some((root) =>
+    [...new Set([document, (node as Element).shadowRoot ?? node.getRootNode()])].some((root) =>
       styles(root).names(name),
     );
 

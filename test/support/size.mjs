@@ -49,7 +49,7 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 24_660,
+    limit: 24_690,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
