@@ -83,7 +83,7 @@ export function watchAnswers(
   let fresh = false;
   let thorough = false;
   let looked = 0;
-  const sheets = new Map<Node, Styles>();
+  let sheets = new WeakMap<Node, Styles>();
   const styles: StylesIn = (root = document) => {
     const known = sheets.get(root) ?? readStyles(root as Document);
     sheets.set(root, known);
@@ -249,7 +249,7 @@ export function watchAnswers(
       values = shown();
       if (stale) {
         look = pageLook();
-        sheets.clear();
+        sheets = new WeakMap();
       }
       stale = false;
     },

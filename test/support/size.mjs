@@ -49,13 +49,13 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 24_690,
+    limit: 24_670,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 27_290,
+    limit: 27_320,
     goal: 12_000,
     module: everything,
   },
