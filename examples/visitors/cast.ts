@@ -19,7 +19,7 @@ export type Visitor = Role | { name: string; visits: readonly Role[] };
 const GOOD_READ = 10_800;
 
 /** Ms in which nobody sees that what they are about to press has moved. */
-const UNSEEN = 200;
+const UNSEEN = 300;
 
 const quickBuyer: Role = {
   name: 'knows what she wants',
@@ -274,12 +274,16 @@ const aimer: Role = {
     );
     // In the tree it has moved nothing yet: that takes a frame.
     await person.sees(
-      `document.querySelector('.banner') && new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true))))`,
+      `document.querySelector('.banner') && new Promise((moved) => new PerformanceObserver((list, observer) => {
+        observer.disconnect();
+        const at = list.getEntries().at(-1).startTime;
+        addEventListener('pointerdown', ({ timeStamp }) => { window.late = timeStamp - at }, { once: true });
+        moved(true);
+      }).observe({ type: 'layout-shift', buffered: true }))`,
     );
-    const came = Date.now();
     await person.pressAtOnce(aim);
     // A busy machine makes slow hands, and those may have seen it.
-    if (Date.now() - came < UNSEEN) person.suffered('shifted_click');
+    if ((await person.sees<number>('window.late')) < UNSEEN) person.suffered('shifted_click');
     else person.mayHaveSuffered('shifted_click');
     person.mayHaveSuffered('dead_click');
     await person.read(1300);
