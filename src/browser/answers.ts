@@ -1,7 +1,7 @@
 import type { SignalContext } from '../signal.js';
 import { causeOf, isHovering, isPressing } from './cause.js';
-import { hostOf } from './describe.js';
 import { isFeel, placeOf, shows, sumUp, type Change, type StylesIn } from './changes.js';
+import { hostOf } from './describe.js';
 import { afterLayout, isSeen } from './layout.js';
 import { createMovement } from './movement.js';
 import { watchMutations } from './mutations.js';
@@ -144,11 +144,12 @@ export function watchAnswers(
     const { node, at, origin, by, place, added } = change;
     // Answered already, by something else.
     if (by.size ? [...by].every(([one]) => one.answered) : !wanted()) return true;
-    const shown = shows(change, styles, seen, hidden);
-    for (const one of [node, ...added])
-      if (shown || seen(one)) hidden.delete(one);
+    const visible = shows(change, styles, seen, hidden);
+    for (const one of [node, ...added]) {
+      if (visible || seen(one)) hidden.delete(one);
       else hidden.add(one);
-    if (!shown) return false;
+    }
+    if (!visible) return false;
     for (const [one, when] of by) on.answered(one, when);
     if (!by.size) sign(place, at, origin);
     return true;
@@ -232,7 +233,6 @@ export function watchAnswers(
       if (press) sift(true);
       if (!wanted() || !next.control || next.control !== press?.control) changes.clear();
       press = next;
-      release();
       next.watched = mutations.watchedFor();
       held = true;
       unseen = [];
@@ -241,6 +241,7 @@ export function watchAnswers(
       looked = next.at;
       mutations.wake(wanted);
       // What is shown for as long as a button is held is seen only then.
+      release();
       release = after(LONG_PRESS, () => {
         held = false;
         ask();

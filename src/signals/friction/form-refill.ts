@@ -158,10 +158,16 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     forms.set(form, key);
     return key;
   };
+  /** The form, and the field in it: the first, the second that is called so. */
+  const placeOf = (field: TextField): [form: string, place: string] => {
+    const group = field.form ? textFields(field.form) : [field];
+    const form = field.form ? keyFor(field.form) : keyOf(group);
+    const name = idOf(field);
+    const alike = group.filter((one) => idOf(one) === name);
+    return [form, `${form} ${name} ${alike.indexOf(field)}`];
+  };
   const contentOf = (field: TextField, time: number): Content => {
-    const { form: owner } = field;
-    const form = owner ? keyFor(owner) : '';
-    const place = `${form} ${idOf(field) || (owner && textFields(owner).indexOf(field))}`;
+    const [form, place] = placeOf(field);
     const content = contents.get(place) ?? { follow: createContent(stands), form, at: time };
     contents.set(place, content);
     known.set(field, content);
@@ -179,7 +185,11 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     if (
       before?.form === key &&
       at - before.at < COMES_BACK &&
-      isSentAgain(before.filled, filled, (index) => !!known.get(group[index]!)?.typed)
+      isSentAgain(
+        before.filled,
+        filled,
+        (index) => !!contents.get(placeOf(group[index]!)[1])?.typed,
+      )
     ) {
       tell(key, form, 1);
     }

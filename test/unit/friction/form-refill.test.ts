@@ -254,6 +254,27 @@ describe('in one document', () => {
     for (const value of ['TK 5520', '', 'TK 5520', '', 'TK 5520']) type(watched, 'bare', value);
     expect(watched.incidents).toMatchObject([{ count: 2, element: seen('bare') }]);
   });
+
+  test('two fields outside any form are told of one by one', () => {
+    seen = body('<input id="bare"><input id="other">');
+    const watched = watch(formRefill);
+    for (const id of ['bare', 'other'])
+      for (const value of ['TK 5520', '', 'TK 5520', '', 'TK 5520']) type(watched, id, value);
+    expect(watched.incidents).toMatchObject([
+      { element: seen('bare') },
+      { element: seen('other') },
+    ]);
+  });
+
+  test.each(['name="guest[]"', ''])('the same in two fields that share a name: %s', (name) => {
+    seen = body(`<form><input id="one" ${name}><input id="two" ${name}><button>On</button></form>`);
+    if (!name) for (const id of ['one', 'two']) Object.assign(seen(id), { id: '' });
+    const fields = [...document.querySelectorAll('input')];
+    seen = (index) => fields[Number(index)]!;
+    const watched = watch(formRefill);
+    for (const index of ['0', '1']) type(watched, index, 'Anna Lindqvist');
+    expect(watched.kinds()).toEqual([]);
+  });
 });
 
 describe('over a page load', () => {
@@ -276,6 +297,18 @@ describe('over a page load', () => {
     const tab = new Map<string, string>();
     expect(round(tab, 0, values).kinds()).toEqual([]);
     expect(round(tab, 9_000, { ...values, secret: 'pearapple' }).kinds()).toEqual(['form_refill']);
+  });
+
+  test('it comes back empty, and is drawn anew after the last key', () => {
+    const tab = new Map<string, string>();
+    round(tab, 0, values);
+    seen = body(markup);
+    const watched = watch(formRefill, { tab, at: 9_000 });
+    for (const [id, value] of Object.entries(values)) type(watched, id, value);
+    seen = body(markup);
+    for (const [id, value] of Object.entries(values)) Object.assign(seen(id), { value });
+    watched.act(document.body, 'submit', { target: form() });
+    expect(watched.kinds()).toEqual(['form_refill']);
   });
 
   test('nothing that was typed is kept', () => {
