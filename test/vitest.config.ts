@@ -30,7 +30,7 @@ export default defineConfig({
       // Sensors of what a page shows: layout, style, frames. happy-dom has none of it; the labelled
       // scenarios drive them in real browsers.
       exclude: [
-        'src/browser/{answers,calls,changes,covered,layout,mutations,native,presses,scene,shifts,stylesheets,trouble}.ts',
+        'src/browser/{answers,calls,changes,covered,layout,look,mutations,native,presses,scene,shifts,stylesheets,trouble,veil}.ts',
         'src/signals/friction/{blame,presses,report}.ts',
       ],
       reporter: ['text-summary', 'json-summary', 'html'],

@@ -1,22 +1,16 @@
 import type { SignalContext } from '../signal.js';
 import { causeOf, isHovering, isPressing } from './cause.js';
-import { isFeel, placeOf, shows, sumUp, type Change, type StylesIn } from './changes.js';
+import { changeOf, isFeel, placeOf, shows, sumUp, type Change } from './changes.js';
 import { hostOf } from './describe.js';
 import { afterLayout, isSeen } from './layout.js';
+import { createLook } from './look.js';
 import { createMovement } from './movement.js';
 import { watchMutations } from './mutations.js';
 import { isNative, watchNative } from './native.js';
 import { LONG_PRESS, watchPresses, type Press } from './presses.js';
-import {
-  followsLink,
-  followsState,
-  isAnimated,
-  isBesideUnknown,
-  isGone,
-  pageLook,
-} from './scene.js';
+import { followsLink, followsState, isBesideUnknown, isGone, showsTick } from './scene.js';
 import { watchScrolls } from './scrolls.js';
-import { readStyles, type Styles } from './stylesheets.js';
+import { readStyles, type Styles, type StylesIn } from './stylesheets.js';
 import { watchTimers } from './timers.js';
 
 /** A class of the pressed control that goes sooner is the feel of a press, no answer; ms. */
@@ -64,6 +58,7 @@ export function watchAnswers(
   const presses = context.use(watchPresses);
   const scrolls = context.use(watchScrolls);
   const timer = context.use(watchTimers);
+  const look = createLook(mutations.fields);
   const changes = new Map<Node, Change>();
   /** What changed or came out of sight. */
   let hidden = new WeakSet<Node>();
@@ -72,12 +67,14 @@ export function watchAnswers(
   let held = false;
   let release = (): void => {};
   let unseen: Change[] = [];
-  let values: string[] = [];
-  let look = '';
   // The look of the page may have changed since it was read.
   let stale = true;
   // The focus or the address have changed.
   let moved = false;
+  // Nothing has changed in the tree.
+  let untouched = true;
+  // Ticked or unticked.
+  let box: HTMLInputElement | undefined;
   let scrolled: [place: EventTarget, at: number] | undefined;
   let height = 0;
   let fresh = false;
@@ -89,11 +86,6 @@ export function watchAnswers(
     sheets.set(root, known);
     return known;
   };
-  const shown = (): string[] =>
-    [...mutations.fields].map(
-      ({ value, checked, indeterminate }) => value + checked + indeterminate,
-    );
-
   const sure = (at = clock.now()): void => {
     if (press && wanted()) on.answered(press, at);
   };
@@ -106,6 +98,7 @@ export function watchAnswers(
     const waiting = wanted();
     const cause = causeOf();
     const origin = timer() ?? at;
+    untouched = false;
     if (waiting && isHovering(cause)) return;
     const direct =
       isPressing(cause) ||
@@ -117,21 +110,8 @@ export function watchAnswers(
       if (!waiting || (!direct && goesOn(quiet(place), at))) {
         remember(place, at);
       } else if (direct || changes.size < MAX_CHANGES) {
-        let change = changes.get(target);
-        if (!change) {
-          change = {
-            node: target,
-            at,
-            origin,
-            place,
-            by: new Map(),
-            before: new Map(),
-            added: new Set(),
-            removed: new Map(),
-            moved: new Map(),
-          };
-          changes.set(target, change);
-        }
+        const change = changes.get(target) ?? changeOf(target, place, at, origin);
+        changes.set(target, change);
         change.origin = Math.max(change.origin, origin);
         if (direct && press && !change.by.has(press)) change.by.set(press, at);
         sumUp(change, record);
@@ -180,18 +160,11 @@ export function watchAnswers(
       sign(...scrolled);
     scrolled = undefined;
     // After the click; below a tab that it opens no frame comes before the visitor returns.
-    if (followsLink(press)) sure(looked);
+    if (followsLink(press) || (box && showsTick(box, styles))) sure(looked);
+    box = undefined;
     if ((fresh || thorough) && wanted()) {
       // When it happened is not known: it has the benefit of the doubt.
-      const now = pageLook();
-      const fields = [...mutations.fields];
-      if (
-        now !== look ||
-        isAnimated(clock.now() - press.at) ||
-        shown().some((value, index) => value !== values[index] && isSeen(fields[index]!))
-      )
-        sure(looked);
-      look = now;
+      if (look.differs(press.at, clock.now(), untouched)) sure(looked);
       looked = clock.now();
       if (thorough) {
         unseen = unseen.filter((change) => !judge(change)).slice(-MAX_CHANGES);
@@ -218,13 +191,15 @@ export function watchAnswers(
   /** Nothing of this costs a page on which nothing is pressed. */
   let attend = (): void => {
     attend = () => {};
-    watchNative(
-      context,
-      () => press!,
+    watchNative(context, () => press!, {
       sure,
       sign,
-      () => void (moved = true),
-    );
+      moved: () => void (moved = true),
+      switched(ticked) {
+        box = ticked;
+        ask();
+      },
+    });
   };
 
   return {
@@ -236,8 +211,9 @@ export function watchAnswers(
       next.watched = mutations.watchedFor();
       held = true;
       unseen = [];
-      scrolled = undefined;
+      scrolled = box = undefined;
       moved = fresh = thorough = false;
+      untouched = true;
       looked = next.at;
       mutations.wake(wanted);
       // What is shown for as long as a button is held is seen only then.
@@ -247,11 +223,8 @@ export function watchAnswers(
         ask();
       });
       scrolls.include(next.element);
-      values = shown();
-      if (stale) {
-        look = pageLook();
-        sheets = new WeakMap();
-      }
+      look.remember(stale);
+      if (stale) sheets = new WeakMap();
       stale = false;
     },
     look(done, all = false) {

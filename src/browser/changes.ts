@@ -1,7 +1,7 @@
 import { hostOf } from './describe.js';
 import { isSeen } from './layout.js';
 import type { Press } from './presses.js';
-import type { Styles } from './stylesheets.js';
+import type { StylesIn } from './stylesheets.js';
 
 /** Attributes that show by themselves; any other shows if a style sheet asks for it. */
 const SHOWING =
@@ -40,6 +40,18 @@ const TEXT = '#';
 export const placeOf = ({ target, type }: Pick<MutationRecord, 'type' | 'target'>): Node =>
   type === 'childList' ? target : (target.parentNode ?? target);
 
+export const changeOf = (node: Node, place: Node, at: number, origin: number): Change => ({
+  node,
+  place,
+  at,
+  origin,
+  by: new Map(),
+  before: new Map(),
+  added: new Set(),
+  removed: new Map(),
+  moved: new Map(),
+});
+
 /** Sums up what happened to a node: what is undone before anybody looks did not happen. */
 export function sumUp({ before, added, removed, moved }: Change, record: MutationRecord): void {
   const { type, oldValue, attributeName, nextSibling } = record;
@@ -60,9 +72,6 @@ const isDrawn = (node: Node): boolean =>
   node.nodeType === Node.ELEMENT_NODE
     ? !UNDRAWN.test((node as Element).localName)
     : node.nodeType === Node.TEXT_NODE && !!node.nodeValue!.trim();
-
-/** Rules by the tree they are in: shadow trees and frames have rules of their own. */
-export type StylesIn = (root?: Node) => Styles;
 
 /** Whether a rule asks for a class or an attribute. */
 const asked =

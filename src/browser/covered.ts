@@ -1,19 +1,13 @@
 import { pressable } from './affordance.js';
 import { CONTROL } from './describe.js';
 import { isSeen, overlaps } from './layout.js';
+import { seesThrough } from './veil.js';
 
 /** Weaker veils don't hide what is under them; share of opacity. Modal backdrops start at about 0.25. */
 const VEIL = 0.25;
 
 /** Controls looked at: under a press on the page itself lie all that there are, thousands in a table. */
 const LOOKED_AT = 200;
-
-const seesThrough = (element: Element): boolean => {
-  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-  const alpha = /^rgba/.test(backgroundColor) ? parseFloat(backgroundColor.split(',')[3]!) : 1;
-  // Of a gradient it is one that fades away.
-  return /^none|a\([^)]* 0\)/.test(backgroundImage) && alpha * +opacity < VEIL;
-};
 
 /** It is at the point and takes no presses: they go to what is around it. */
 const isNumb = (control: Element, x: number, y: number): boolean =>
@@ -27,7 +21,7 @@ export function coveredControl(element: Element, x: number, y: number): Element 
     const control = layer.contains(element) ? null : pressable(layer);
     // Styles are looked up last: mostly nothing is under a press but what it is a part of.
     if (control && !control.contains(element))
-      return layers.slice(0, depth).every(seesThrough) ? control : null;
+      return layers.slice(0, depth).every((one) => seesThrough(one, VEIL)) ? control : null;
   }
   const inside = [...element.querySelectorAll(CONTROL)].slice(0, LOOKED_AT);
   return inside.find((control) => isNumb(control, x, y)) ?? null;

@@ -1,5 +1,6 @@
 import type { SignalContext } from '../signal.js';
 import { hostOf } from './describe.js';
+import { seesThrough } from './veil.js';
 
 /**
  * Returns what asks for it to run in the next frame, right after style and layout were computed:
@@ -56,6 +57,30 @@ function isCut(element: Element, box: DOMRect): boolean {
   return false;
 }
 
+/** From this share of opacity on an element hides what is under it. */
+const HIDING = 0.9;
+const SHOWN = { checkOpacity: true, checkVisibilityCSS: true };
+
+/** Something else is drawn over it: its middle and its corners. What takes no presses is found nowhere: nobody knows. */
+function isBuried(element: Element, { left, top, width, height }: DOMRect): boolean {
+  const root = element.getRootNode() as Document;
+  return [0.5, 0.1, 0.9].every((across) =>
+    [0.5, 0.1, 0.9].every((down) => {
+      const [x, y] = [left + across * width, top + down * height] as const;
+      let over = root.elementFromPoint(x, y);
+      if (!over || element.contains(over) || over.checkVisibility?.(SHOWN) === false) return false;
+      for (; over && !over.contains(element); over = over.parentElement) {
+        const box = over.getBoundingClientRect();
+        // A backdrop belongs to its dialog, and is drawn beside it.
+        const within = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+        if (within && !seesThrough(over, HIDING))
+          return getComputedStyle(element).pointerEvents !== 'none';
+      }
+      return false;
+    }),
+  );
+}
+
 /** Somebody looking at the viewport sees it. Only while the layout is clean. */
 export function isSeen(where: Node): boolean {
   const node = hostOf(where) ?? where;
@@ -70,8 +95,9 @@ export function isSeen(where: Node): boolean {
       .some(isSeen);
   return (
     overlaps(box, new DOMRect(0, 0, view.innerWidth, view.innerHeight)) &&
-    element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) !== false &&
+    element.checkVisibility?.(SHOWN) !== false &&
     !isCut(element, box) &&
+    !isBuried(element, box) &&
     (!view.frameElement || isSeen(view.frameElement))
   );
 }

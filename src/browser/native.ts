@@ -30,17 +30,24 @@ export function isNative({ element, control }: Press): boolean {
   );
 }
 
-/**
- * Hears of the answers that the browser tells by an event, and of those that a call asks it for.
- * `sign` gets what the page might have done without the press, `moved` is called when the focus or
- * the address have changed.
- */
+/** Hears of the answers that the browser tells by an event, and of those that a call asks it for. */
 export function watchNative(
   context: SignalContext,
   newest: () => Press,
-  sure: () => void,
-  sign: (place: object) => void,
-  moved: () => void,
+  {
+    sure,
+    sign,
+    moved,
+    switched,
+  }: {
+    sure(): void;
+    /** The page might have done it without the press. */
+    sign(place: object): void;
+    /** The focus or the address have changed. */
+    moved(): void;
+    /** A box was ticked or unticked, which may be out of sight. */
+    switched(box: HTMLInputElement): void;
+  },
 ): void {
   const { listen, after, clock } = context;
   const { busy } = context.use(watchPresses);
@@ -54,7 +61,9 @@ export function watchNative(
       if (!isTrusted || (defaultPrevented && type !== 'copy')) return;
       // The browser points at a field by putting the caret there; what a script only asks about it keeps to itself.
       if (type === 'invalid' && !field.matches(':focus')) return;
-      if (field.isConnected && field.checked === checked) sure();
+      if (!field.isConnected || field.checked !== checked) return;
+      if (type === 'input' && /^(checkbox|radio)$/.test(field.type)) switched(field);
+      else sure();
     });
   });
   listen(window, 'toggle playing pause seeking beginEvent', ({ target }) =>

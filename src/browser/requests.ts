@@ -9,6 +9,8 @@ export interface Request {
   ended?: number;
   /** Without its query. */
   address: string;
+  /** Made while the page handled an event of a press. */
+  direct?: boolean;
   failed?: boolean;
   /** By a function that is not wrapped. */
   unheard?: boolean;

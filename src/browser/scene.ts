@@ -1,45 +1,16 @@
 import { closest } from './describe.js';
 import { isSeen } from './layout.js';
 import type { Press } from './presses.js';
-import type { Styles } from './stylesheets.js';
+import type { Styles, StylesIn } from './stylesheets.js';
 
 /** Frames and drawings so near to a press may show its answer unseen; CSS px. */
 const BESIDE = 200;
-
-/** Colours and style sheets: a theme changes without a change of the tree. */
-export function pageLook(): string {
-  const { color, backgroundColor } = getComputedStyle(document.body);
-  let look = color + backgroundColor;
-  try {
-    for (const { cssRules, disabled } of [
-      ...document.styleSheets,
-      ...(document.adoptedStyleSheets ?? []),
-    ])
-      look += ` ${disabled || cssRules.length}`;
-  } catch {
-    // A sheet of another origin.
-  }
-  return look;
-}
 
 /** A switch, and it is on. */
 export const isOn = (control: Element | null): boolean =>
   [control, (control as HTMLLabelElement | null)?.control].some((one) =>
     one?.matches(':checked,[aria-checked=true],[aria-pressed=true]'),
   );
-
-/**
- * A script animates something since `age` ms ago. Transitions and keyframes of style sheets follow
- * from a state that is watched anyway.
- */
-export const isAnimated = (age: number): boolean =>
-  (document.getAnimations?.() ?? []).some(({ startTime, effect, constructor, timeline }) => {
-    const began = Number(timeline?.currentTime) - age;
-    const { target } = effect as KeyframeEffect;
-    return (
-      constructor === Animation && Number(startTime ?? began) >= began && !!target && isSeen(target)
-    );
-  });
 
 /** Something shows because of what has the focus, the address or a finger's hover: style sheets alone did it. */
 export const followsState = ({ control, touch }: Press, styles: Styles): boolean =>
@@ -52,6 +23,17 @@ export const followsState = ({ control, touch }: Press, styles: Styles): boolean
           (element) => !element.contains(control) && !control?.contains(element) && isSeen(element),
         ),
     );
+
+/** Ticking the box is seen: on itself, or on what a style sheet dresses by it. */
+export function showsTick(box: Element, styles: StylesIn): boolean {
+  const root = box.getRootNode() as Document;
+  const dressed = styles(root).ticked();
+  return (
+    isSeen(box) ||
+    !dressed ||
+    dressed.some((selector) => [...root.querySelectorAll(selector)].some(isSeen))
+  );
+}
 
 /** What was hit takes no room any more: a style sheet alone has closed what it was in. */
 export const isGone = ({ element }: Press): boolean =>

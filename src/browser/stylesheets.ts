@@ -3,12 +3,20 @@ const MAX_RULES = 6_000;
 /** Selectors that match because of what has the focus, or of the address. */
 const STATEFUL = /:(focus|target|hover)/;
 
+/** Parts of a selector that may stand for any element: ticked or not, what is drawn beside one, the rule around. */
+const ANY = /:not\(:checked\)|:checked|::[\w-]+(\([^)]*\))?|:(before|after)\b|&/g;
+
 export interface Styles {
   /** A class or an attribute that some rule asks for. */
   names(name: string): boolean;
   /** Selectors that depend on a state the document tree does not tell. */
   stateful(): string[];
+  /** Selectors of what may look different as a box is ticked; undefined if nobody knows. */
+  ticked(): string[] | undefined;
 }
+
+/** Rules by the tree they are in: shadow trees and frames have rules of their own. */
+export type StylesIn = (root?: Node) => Styles;
 
 /** What the style sheets of a tree depend on. A sheet of another origin can't be read: all names may matter. */
 export function readStyles(root: DocumentOrShadowRoot): Styles {
@@ -37,5 +45,11 @@ export function readStyles(root: DocumentOrShadowRoot): Styles {
         return index > 0 && !/^[\w-]/.test(after) && /[.[]$/.test(parts[index - 1]!);
       }),
     stateful: () => selectors.filter((one) => STATEFUL.test(one)),
+    ticked: () =>
+      known
+        ? selectors
+            .filter((one) => one.includes(':checked'))
+            .map((one) => one.replace(ANY, ':nth-child(n)'))
+        : undefined,
   };
 }

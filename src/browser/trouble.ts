@@ -66,8 +66,8 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
     const began = clock.now();
     const origin = timer() ?? began;
     const key = addressOf(url);
-    const made: Request = { began, origin, address: key };
     const direct = isPressing(causeOf());
+    const made: Request = { began, origin, address: key, direct };
     // A transport of the site's own may use the page's `fetch`.
     if (key.endsWith(addressOf(settings.endpoint))) return () => {};
     add(made);

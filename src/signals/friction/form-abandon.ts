@@ -32,8 +32,9 @@ interface Begun {
   submit?: Event | undefined;
   /** What the page said before the first attempt. */
   text?: string;
-  /** It still stood refused as the link was pressed. */
+  /** It still stood refused as the link was pressed; the page said what was wrong. */
   refused?: boolean | undefined;
+  refusing?: boolean;
 }
 
 /** A form filled in, at least in part, and left without being sent. */
@@ -56,6 +57,7 @@ export const formAbandon: Detector = (context) => {
       if (control?.localName === 'a') {
         state.left = event.timeStamp;
         state.refused = isRefused(state);
+        state.refusing = isRefusing();
       }
       // It may send what it does not belong to.
       else if (control && !control.form) state.acted = event.timeStamp;
@@ -79,6 +81,7 @@ export const formAbandon: Detector = (context) => {
     state.acted = time;
     state.left = Infinity;
     state.refused = undefined;
+    state.refusing = false;
     if (!field) {
       state.tried = true;
       if (type === 'submit') {
@@ -90,12 +93,14 @@ export const formAbandon: Detector = (context) => {
     state.field = field;
     if (before === undefined) return;
     state.edited = time;
+    // What was taken was a step: the next one is sent on its own.
+    if (state.tried && isRefused(state) === false) delete state.text;
     state.tried = false;
     state.submit = undefined;
   });
   const settle = (leaving: boolean): void => {
     for (const state of begun) {
-      const { field, since, edited, acted, left, tried, submit, refused } = state;
+      const { field, since, edited, acted, left, tried, submit, refused, refusing } = state;
       const form = inPlaceOf(state.form);
       const filled = textFields(form).filter(valueOf);
       const gone = !filled.some(isShown);
@@ -104,7 +109,7 @@ export const formAbandon: Detector = (context) => {
       const handedOver =
         posted ||
         (submit && !submit.defaultPrevented) ||
-        (sent(edited, Math.min(left, acted + CARRIED), since) && (gone || !isRefusing()));
+        (sent(edited, Math.min(left, acted + CARRIED), since) && !(gone ? refusing : isRefusing()));
       // Without a button it saves itself, or only asks. What goes after an attempt was accepted.
       if (handedOver || !isSendable(form)) continue;
       if (gone ? tried && !refused : isRefused(state) === false) continue;

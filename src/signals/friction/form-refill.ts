@@ -110,6 +110,10 @@ interface Kept {
 
 interface Content {
   follow: ReturnType<typeof createContent>;
+  /** The same for what was taken, as it seems, while the field stayed. */
+  taken?: ReturnType<typeof createContent>;
+  /** That has been typed again. */
+  repeated?: boolean;
   /** Which form it is in. */
   form: string;
   /** When it was changed last; monotonic ms. */
@@ -179,6 +183,10 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     const key = keyOf(group);
     const at = clock.wall();
     const filled = group.map((field) => (isSecret(field) ? SECRET : valueOf(field).length));
+    const entered = group.filter(valueOf);
+    // All of it once more in a form that stayed: it was not taken after all.
+    if (entered.length > 1 && entered.every((field) => known.get(field)?.repeated))
+      tell(key, form, 1);
     // What this document has taken away itself is told by its contents.
     const before = first ? decode<Kept>(tabStore.get(KEY)) : undefined;
     first = false;
@@ -203,6 +211,7 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     }
     last = form;
     began ||= time;
+    const stayed = known.has(field);
     const content = known.get(field) ?? contentOf(field, time);
     const says = (): number | undefined => form?.textContent.length;
     if (before === undefined) {
@@ -212,8 +221,11 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     if (!before) content.typed = true;
     const refused = tried > content.at || (content.said !== undefined && content.said !== says());
     // What was handed over and taken is not lost with the field: the next one may say the same.
-    if (tried > content.at && sent(content.at, time, began) && !isRefusing())
+    if (tried > content.at && sent(content.at, time, began) && !isRefusing()) {
+      if (stayed) content.taken = content.follow;
+      content.repeated = false;
       content.follow = createContent(stands);
+    }
     content.said = undefined;
     content.at = time;
     // Nobody sees a secret: whatever it is, it is typed for the same reason.
@@ -221,6 +233,7 @@ export const formRefill: Detector = ({ clock, tabStore, use, listen, report }) =
     const text = isSecret(field) ? 'x'.repeat(value.length) : value;
     const times = content.follow(text, before, refused);
     if (times) tell(content.form, field, times);
+    if (content.taken?.(text, before, true)) content.repeated = true;
   });
   listen(view(), 'pagehide', () => {
     if (last) keep(last);

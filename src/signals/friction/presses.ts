@@ -9,7 +9,7 @@ import type { PageInfo } from '../../signal.js';
 import { watchBlame } from './blame.js';
 import { dead } from './dead-click.js';
 import type { Detector } from './detector.js';
-import { originOf } from './error-click.js';
+import { FOLLOWS, originOf } from './error-click.js';
 import { rage } from './rage-click.js';
 import { goesOn, isOwnRhythm } from './rhythm.js';
 import { aimedAt } from './shifted-click.js';
@@ -104,6 +104,12 @@ export const pressFriction: Detector = (context) => {
     originOf(origin, requests) < pressed - ASKED_AHEAD &&
     (origin < at || !requests.some((one) => one.origin >= pressed && one.began < at));
 
+  /** It came with the answer to what the page has asked for as it handled a press. */
+  const isAsked = ({ at }: Sign, pressed: number): boolean =>
+    requests.some(
+      ({ direct, began, ended }) => direct && began >= pressed && Math.abs(at - ended!) < FOLLOWS,
+    );
+
   const answersOf = (streak: Streak): number[] => {
     const { presses } = streak;
     const { at: pressed, watched = 0 } = presses[0]!;
@@ -112,6 +118,7 @@ export const pressFriction: Detector = (context) => {
     const late = seen.filter((sign) => {
       const { at, place, quiet } = sign;
       if (isEarlier(sign, pressed)) return false;
+      if (!quiet.length && isAsked(sign, pressed)) return true;
       // One tick alone tells no rhythm: the first change since decides about all of them.
       const since = seen.flatMap((one) =>
         one.place === place && (one.at >= at || quiet.length === 1) ? one.at : [],

@@ -607,4 +607,66 @@ export const deadClick: Scenario[] = [
     everywhere: true,
     why: 'Style sheets alone open and close it; the cross is gone.',
   },
+  {
+    id: 'dead-box-looks-the-same',
+    kind: 'dead_click',
+    title: 'A lamp is switched on, and the style sheet looks for it in the wrong place',
+    page: `<style>.lamp{cursor:pointer;user-select:none}.lamp input{position:absolute;opacity:0}.lamp i{display:inline-block;width:26px;height:26px;border-radius:13px;background:#999}.lamp input:checked>.bulb::before{background:#fc0}</style><h1>Garden</h1><label class="lamp" id="lamp"><input type="checkbox"><i class="bulb"></i> Light by the pond</label>`,
+    visit: (visitor) => visitor.press('#lamp'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'The box is ticked out of sight; nothing looks different.',
+  },
+  {
+    id: 'dead-not-box-dressed',
+    kind: 'dead_click',
+    title: 'The same lamp with the right rule, on and off again',
+    page: `<style>.lamp{cursor:pointer;user-select:none}.lamp input{position:absolute;opacity:0}.lamp i{display:inline-block;width:26px;height:26px;border-radius:13px}.lamp input:not(:checked)+i{background:#999}.lamp input:checked+i::after{content:"";display:block;height:26px;border-radius:13px;background:#fc0}</style><h1>Garden</h1><label class="lamp" id="lamp"><input type="checkbox"><i></i> Light by the pond</label>`,
+    visit: async (visitor) => {
+      await visitor.press('#lamp');
+      await visitor.wait(1300);
+      await visitor.press('#lamp');
+      await visitor.wait(1300);
+      await visitor.press('#lamp', { times: 5, every: 320 });
+    },
+    everywhere: true,
+    why: 'A style sheet alone shows which it is.',
+  },
+  {
+    id: 'dead-not-box-in-component',
+    kind: 'dead_click',
+    title: 'A switch of the page’s own making, with a nested rule in its shadow tree',
+    page: `<h1>Garden</h1><pond-lamp></pond-lamp><script>customElements.define('pond-lamp',class extends HTMLElement{connectedCallback(){this.attachShadow({mode:'open'}).innerHTML='<style>label{cursor:pointer}input{position:absolute;opacity:0}i{display:inline-block;width:60px;height:26px;background:#999}label{& input:checked~i{background:#fc0}}</style><label><input type="checkbox"><i></i></label>'}})</script>`,
+    visit: (visitor) => visitor.press('pond-lamp', { times: 2, every: 1400 }),
+    everywhere: true,
+    why: 'It turns yellow, and grey again.',
+  },
+  {
+    id: 'dead-opens-beneath',
+    kind: 'dead_click',
+    title: 'What the cabin costs opens beneath the plan of the ship',
+    page: `<div style="position:relative;height:300px"><div style="position:relative;z-index:4;height:260px;background:#dce6ee"><p style="margin:0">Deck C</p><button id="cabin">C 114</button></div></div><script>cabin.onclick=()=>{document.querySelector('.price')?.remove();cabin.parentNode.insertAdjacentHTML('afterend','<div class="price" style="position:absolute;z-index:2;left:120px;top:90px;width:160px;background:#fff">Inside, 340 a night</div>')}</script>`,
+    visit: (visitor) => visitor.press('#cabin'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'The price is on the page, below something that hides all of it.',
+  },
+  {
+    id: 'dead-not-let-through',
+    kind: 'dead_click',
+    title: 'What the cabin costs floats over the plan and lets presses through',
+    page: `<div style="position:relative;height:260px;background:#dce6ee"><p style="margin:0">Deck C</p><button id="cabin">C 114</button></div><script>cabin.onclick=()=>{document.querySelector('.price')?.remove();cabin.insertAdjacentHTML('afterend','<div class="price" style="position:absolute;pointer-events:none;left:120px;top:90px;width:160px;background:#fff">Inside, 340 a night</div>')}</script>`,
+    visit: (visitor) => visitor.press('#cabin'),
+    everywhere: true,
+    why: 'It can be read, though nothing finds it under the mouse.',
+  },
+  {
+    id: 'dead-not-behind-dialog',
+    kind: 'dead_click',
+    title: 'A dialog asks, and what it changes is the page around it',
+    page: `<h1 id="total">Two tickets</h1><dialog id="ask" style="margin-top:200px"><p>Another one?</p><button id="more">One more</button></dialog><script>let n=2;ask.showModal();more.onclick=()=>total.textContent=++n+' tickets'</script>`,
+    visit: (visitor) => visitor.press('#more'),
+    everywhere: true,
+    why: 'It shows through the backdrop.',
+  },
 ];

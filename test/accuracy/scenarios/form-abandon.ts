@@ -322,4 +322,56 @@ export const formAbandon: Scenario[] = [
     everywhere: true,
     why: 'A refused attempt is no success, whatever its status.',
   },
+  {
+    id: 'abandon-second-step',
+    kind: 'form_abandon',
+    title: 'The first step is done, the second one begun',
+    page: `<h1>Rent a boat</h1><form id="f"></form><script>const steps=['<label>Days <input id="days" name="days"></label><button id="on">On</button>','<label>Licence <input id="licence" name="licence"></label><label>Harbour <input id="harbour" name="harbour"></label><button id="book">Book</button>'];let at=0;f.innerHTML=steps[0];f.onsubmit=e=>{e.preventDefault();f.innerHTML=steps[++at]??'<p>Booked'}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#days', '14');
+      await visitor.press('#on');
+      await visitor.wait(1200);
+      await visitor.type('#licence', 'SB 3307');
+      await visitor.wait(1200);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'A step is no order.',
+  },
+  {
+    id: 'abandon-refused-with-200',
+    kind: 'form_abandon',
+    title: 'A voucher that the server does not know, answered with 200; then another view',
+    page: `<nav><a id="fares" href="#/fares">Fares</a></nav><main id="view"><form id="f"><label>Voucher <input id="voucher"></label><button id="use">Use</button><p role="alert"></p></form></main><script>f.onsubmit=async e=>{e.preventDefault();const{known}=await(await fetch('/voucher',{method:'POST'})).json().catch(()=>({}));if(!known)f.querySelector('p').textContent='This voucher is not known'};onhashchange=()=>view.innerHTML='<h1>Fares</h1><p>Nine crowns'</script>`,
+    pages: { ...home, '/voucher': '{}' },
+    visit: async (visitor) => {
+      await visitor.type('#voucher', 'SUMMER-9');
+      await visitor.press('#use');
+      await visitor.wait(1500);
+      await visitor.press('#fares');
+      await visitor.wait(1200);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'The view took the refusal with it.',
+  },
+  {
+    id: 'abandon-not-after-a-look-elsewhere',
+    kind: 'form_abandon',
+    title: 'Refused, help is read on the same page, and then it is taken',
+    page: `<form id="f"><label>Voucher <input id="voucher"></label><button id="use">Use</button><p role="alert"></p></form><a id="help" href="#where">Where do I find it?</a><p id="where">On the back.</p><script>let times=0;f.onsubmit=async e=>{e.preventDefault();await fetch('/voucher',{method:'POST'});if(times++)f.outerHTML='<p>Ten crowns off</p>';else f.querySelector('p').textContent='This voucher is not known'}</script>`,
+    pages: { ...home, '/voucher': '{}' },
+    visit: async (visitor) => {
+      await visitor.type('#voucher', 'SUMMER-9');
+      await visitor.press('#use');
+      await visitor.wait(1500);
+      await visitor.press('#help');
+      await visitor.wait(1200);
+      await visitor.type('#voucher', '1');
+      await visitor.press('#use');
+      await visitor.wait(1200);
+    },
+    everywhere: true,
+    why: 'In the end it was sent.',
+  },
 ];

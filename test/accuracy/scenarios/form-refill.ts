@@ -323,4 +323,39 @@ export const formRefill: Scenario[] = [
     everywhere: true,
     why: 'One choice has cost everything that was typed before it.',
   },
+  {
+    id: 'refill-thrown-away',
+    kind: 'form_refill',
+    title: 'The answer is 200, the fields are empty, and all of it is written once more',
+    page: `<form id="f"><label>Berth <input id="berth"></label><label>Skipper <input id="skipper"></label><button id="book">Book</button></form><p id="said"></p><script>let times=0;f.onsubmit=async e=>{e.preventDefault();await fetch('/taken',{method:'POST'});if(times++)f.outerHTML='<p>Booked</p>';else{f.reset();said.textContent='You were away for too long. Once more, please.'}}</script>`,
+    pages: { '/taken': 'ok' },
+    visit: async (visitor) => {
+      for (let time = 0; time < 2; time++) {
+        await visitor.type('#berth', 'Pier 4, 118');
+        await visitor.type('#skipper', 'Oda Nystrom');
+        await visitor.press('#book');
+        await visitor.wait(1300);
+      }
+    },
+    must: ['form_refill'],
+    everywhere: true,
+    why: 'Both fields in full, in the form that did not go away.',
+  },
+  {
+    id: 'refill-not-the-next-hour',
+    kind: 'form_refill',
+    title: 'Hours are booked: the same boat and the same work, on another day',
+    page: `<form id="f"><label>Boat <input id="boat"></label><label>Work <input id="work"></label><label>Hours <input id="hours" size="3"></label><button id="book">Book</button></form><p id="sum">0 h</p><script>let sum_=0;f.onsubmit=async e=>{e.preventDefault();await fetch('/taken',{method:'POST'});sum_+=+hours.value;f.reset();sum.textContent=sum_+' h'}</script>`,
+    pages: { '/taken': 'ok' },
+    visit: async (visitor) => {
+      for (const hours of ['3', '5']) {
+        await visitor.type('#boat', 'Petrel');
+        await visitor.type('#work', 'Varnish');
+        await visitor.type('#hours', hours);
+        await visitor.press('#book');
+        await visitor.wait(1300);
+      }
+    },
+    why: 'Another entry, though most of it reads the same.',
+  },
 ];

@@ -210,4 +210,13 @@ export const rageClick: Scenario[] = [
     },
     why: 'It was seen while the button was down, and nothing is to be seen after.',
   },
+  {
+    id: 'rage-not-rule-edited',
+    kind: 'rage_click',
+    title: 'The lines of a poem are moved apart, five times, by one rule of the style sheet',
+    page: `<style id="look">#poem{line-height:1.2}</style><button id="wide">Wider</button><div id="poem">The tide came in<br>and took the chairs<br>and left the sea</div><script>let wide_=1.2;wide.onclick=()=>look.sheet.cssRules[0].style.lineHeight=wide_+=.3</script>`,
+    visit: (visitor) => visitor.press('#wide', { times: 5, every: 330 }),
+    everywhere: true,
+    why: 'It is wider each time; no node was touched.',
+  },
 ];

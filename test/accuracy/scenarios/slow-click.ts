@@ -133,4 +133,13 @@ export const slowClick: Scenario[] = [
     either: ['form_abandon'],
     why: 'What the keys do is no late answer to the press.',
   },
+  {
+    id: 'slow-not-once-a-second',
+    kind: 'slow_click',
+    title: 'Older entries of a diary, asked for each second, and each time there at once',
+    page: `<button id="older">Older</button><ol id="diary"><li>Monday, fog</ol><script>let day=0;older.onclick=()=>{const x=new XMLHttpRequest();x.open('GET','/api/200?wait=350&day='+ ++day);x.onload=()=>diary.insertAdjacentHTML('afterbegin','<li>'+day+' days before: rain');x.send()}</script>`,
+    visit: (visitor) => visitor.press('#older', { times: 4, every: 1000 }),
+    everywhere: true,
+    why: 'The visitor has a rhythm, not the page.',
+  },
 ];

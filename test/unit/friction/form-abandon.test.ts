@@ -96,6 +96,50 @@ describe('a form that was filled in', () => {
   });
 
   test.each([
+    { about: 'begun', says: undefined, told: ['form_abandon'] },
+    { about: 'refused', says: 'Two by the sea. Not a town', told: ['form_abandon'] },
+    { about: 'taken', says: 'See you soon', told: [] },
+  ])('and its next step $about', ({ says, told }) => {
+    seen('said').textContent = 'Nine rooms';
+    const stepped = leave((watched) => {
+      submit(watched, true);
+      seen('said').textContent = 'Two by the sea';
+      type(watched, 'town', 'Gent');
+      if (!says) return;
+      submit(watched, true);
+      seen('said').textContent = says;
+    });
+    expect(stepped.kinds()).toEqual(told);
+  });
+
+  test.each([
+    { about: 'another view', next: () => {}, told: ['form_abandon'] },
+    {
+      about: 'a look at the conditions, and then sent',
+      next: (watched: Watched) => {
+        type(watched, 'town', 'Ghent');
+        submit(watched, true);
+        request(fetched(watched.clock.now()));
+        watched.clock.pass(100);
+      },
+      told: [],
+    },
+  ])('and refused with status 200, then $about', ({ next, told }) => {
+    const left = leave((watched) => {
+      seen('said').insertAdjacentHTML('afterend', '<a id="on" href="#on">On</a>');
+      submit(watched, true);
+      request(fetched(watched.clock.now()));
+      seen('said').innerHTML = '<b role="alert">Not a town</b>';
+      watched.clock.pass(100);
+      watched.act(seen('on'), 'click');
+      next(watched);
+      seen('form').remove();
+      seen('said').remove();
+    });
+    expect(left.kinds()).toEqual(told);
+  });
+
+  test.each([
     { about: 'and sent', attempt: true, told: [] },
     { about: 'and not sent', attempt: false, told: ['form_abandon'] },
   ])('drawn anew while it was filled in, $about', ({ attempt, told }) => {

@@ -213,6 +213,31 @@ describe('in one document', () => {
     expect(watched.kinds()).toEqual(told);
   });
 
+  test.each([
+    { about: 'in the form that stayed', again: ['first', 'town'], told: ['form_refill'] },
+    { about: 'but for one of its fields', again: ['first'], told: [] },
+    { about: 'in a form drawn anew', again: ['first', 'town'], anew: true, told: [] },
+  ])('all that seemed to be taken, $about', ({ again, anew, told }) => {
+    let add: (made: Request) => void = () => {};
+    const watched = watch((context) => {
+      ({ add } = context.use(watchRequests));
+      formRefill(context);
+    });
+    type(watched, 'first', '0201 5566');
+    type(watched, 'town', 'Tartu by the river');
+    watched.clock.pass(100);
+    watched.act(document.body, 'submit', { target: form() });
+    add({ began: watched.clock.now(), origin: 0, address: '/api/guests' });
+    if (anew) seen = body(markup);
+    for (const id of ['first', 'town']) {
+      (seen(id) as HTMLInputElement).value = '';
+      const value = id === 'first' ? '0201 5566' : 'Tartu by the river';
+      type(watched, id, again.includes(id) ? value : 'Riga, the old port');
+    }
+    watched.act(document.body, 'submit', { target: form() });
+    expect(watched.kinds()).toEqual(told);
+  });
+
   test('another secret, because the first one was refused', () => {
     const watched = watch(formRefill);
     type(watched, 'secret', 'greyheron');

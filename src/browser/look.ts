@@ -1,0 +1,67 @@
+import { isSeen } from './layout.js';
+
+/** Colours and style sheets: a theme changes without a change of the tree. */
+function pageLook(): string {
+  const { color, backgroundColor } = getComputedStyle(document.body);
+  let look = color + backgroundColor;
+  try {
+    for (const { cssRules, disabled } of [
+      ...document.styleSheets,
+      ...(document.adoptedStyleSheets ?? []),
+    ])
+      look += ` ${disabled || cssRules.length}`;
+  } catch {
+    // A sheet of another origin.
+  }
+  return look;
+}
+
+/**
+ * A script animates something since `age` ms ago. Transitions and keyframes of style sheets follow
+ * from a state that is watched anyway.
+ */
+const isAnimated = (age: number): boolean =>
+  (document.getAnimations?.() ?? []).some(({ startTime, effect, constructor, timeline }) => {
+    const began = Number(timeline?.currentTime) - age;
+    const { target } = effect as KeyframeEffect;
+    return (
+      constructor === Animation && Number(startTime ?? began) >= began && !!target && isSeen(target)
+    );
+  });
+
+/** What no observer tells of: colours and height of the page, what its fields hold, what scripts animate. */
+export interface Look {
+  /** Before a press; `whole` if more than the fields may have changed since the last time. */
+  remember(whole: boolean): void;
+  /**
+   * Something in sight is not as it was, or has been set in motion since `at`; monotonic ms. The
+   * height tells something only of a page that is `untouched`. Only while the layout is clean.
+   */
+  differs(at: number, now: number, untouched: boolean): boolean;
+}
+
+export function createLook(fields: ReadonlySet<HTMLInputElement>): Look {
+  let look = '';
+  let height = 0;
+  let values: string[] = [];
+  const read = (): string[] =>
+    [...fields].map(({ value, checked, indeterminate }) => value + checked + indeterminate);
+  return {
+    remember(whole) {
+      height = document.body.offsetHeight;
+      values = read();
+      if (whole) look = pageLook();
+    },
+    differs(at, now, untouched) {
+      const known = look;
+      look = pageLook();
+      const all = [...fields];
+      return (
+        look !== known ||
+        (untouched && height !== document.body.offsetHeight) ||
+        isAnimated(now - at) ||
+        read().some((value, index) => value !== values[index] && isSeen(all[index]!))
+      );
+    },
+  };
+}
