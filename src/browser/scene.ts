@@ -27,12 +27,8 @@ export const followsState = ({ control, touch }: Press, styles: Styles): boolean
 /** Ticking the box is seen: on itself, or on what a style sheet dresses by it. */
 export function showsTick(box: Element, styles: StylesIn): boolean {
   const root = box.getRootNode() as Document;
-  const dressed = styles(root).ticked();
-  return (
-    isSeen(box) ||
-    !dressed ||
-    dressed.some((selector) => [...root.querySelectorAll(selector)].some(isSeen))
-  );
+  const dressed = !isSeen(box) && styles(root).ticked();
+  return !dressed || dressed.some((selector) => [...root.querySelectorAll(selector)].some(isSeen));
 }
 
 /** What was hit takes no room any more: a style sheet alone has closed what it was in. */
