@@ -155,7 +155,7 @@ export function measure(parts: Parts): Measurement {
 
   see(parts.navigation ? now() : arrivalTime(clock));
   hub.listen(view(), 'online', delivery.wake);
-  hub.onStop(watchInput((at, opens) => guard(() => visit.input(at, opens))));
+  watchInput(hub, visit.input);
   // Last, so that whatever else reports when the page is hidden has been heard.
   hub.onStop(
     watchLifecycle({

@@ -1,4 +1,4 @@
-import { attach } from './listen.js';
+import type { SignalContext } from '../signal.js';
 
 /** How often a moving pointer is taken for a sign of life: what active time may be short of; ms. */
 const MOVE_INTERVAL = 200;
@@ -7,19 +7,18 @@ const MOVE_INTERVAL = 200;
  * Tells of trusted input. Scrolling is heard as what causes it (wheel, keys, touch): a carousel
  * scrolls too, and would keep a session alive for ever. `opens` is false for moves of the pointer.
  */
-export function watchInput(heard: (at: number, opens: boolean) => void): () => void {
+export function watchInput(
+  { listen }: Pick<SignalContext, 'listen'>,
+  heard: (at: number, opens: boolean) => void,
+): void {
   let moved = -Infinity;
-  const acted = attach(window, 'pointerdown keydown wheel', (event) => {
+  listen(window, 'pointerdown keydown wheel', (event) => {
     if (event.isTrusted) heard(event.timeStamp, true);
   });
-  const hovered = attach(window, 'pointermove', (event) => {
+  listen(window, 'pointermove', (event) => {
     if (event.isTrusted && event.timeStamp - moved > MOVE_INTERVAL) {
       moved = event.timeStamp;
       heard(moved, false);
     }
   });
-  return () => {
-    acted();
-    hovered();
-  };
 }

@@ -9,6 +9,7 @@ import { createStore, type Store } from '../../../src/browser/storage.js';
 import type { StorageKind } from '../../../src/options.js';
 import { uuid } from '../../../src/browser/uuid.js';
 import { EPOCH, fakeClock, freshPage, hide, press, show } from './support.js';
+import { watch } from '../friction/watch.js';
 
 beforeEach(() => freshPage('/here'));
 afterEach(() => vi.useRealTimers());
@@ -288,7 +289,7 @@ describe('routes', () => {
 describe('input', () => {
   test('keys, presses and the wheel open; moves only keep alive, a few a second; scripts do neither', () => {
     const heard: [number, boolean][] = [];
-    const stop = watchInput((at, opens) => heard.push([at, opens]));
+    const page = watch((context) => watchInput(context, (at, opens) => heard.push([at, opens])));
     press(window, 'pointerdown', { timeStamp: 1 });
     press(window, 'keydown', { timeStamp: 2 });
     press(window, 'wheel', { timeStamp: 3 });
@@ -297,7 +298,7 @@ describe('input', () => {
     press(window, 'pointermove', { timeStamp: 250 });
     for (const type of ['pointerdown', 'pointermove', 'keydown'])
       window.dispatchEvent(new Event(type));
-    stop();
+    page.end();
     press(window, 'pointerdown', { timeStamp: 5_000 });
     expect(heard).toEqual([
       [1, true],
