@@ -11,7 +11,7 @@ import { LONG_PRESS, watchPresses, type Press } from './presses.js';
 import { followsLink, followsState, isBesideUnknown, isGone, showsTick } from './scene.js';
 import { watchScrolls } from './scrolls.js';
 import { readStyles, type Styles, type StylesIn } from './stylesheets.js';
-import { watchTimers } from './timers.js';
+import { watchTimers, type Turn } from './timers.js';
 
 /** A class of the pressed control that goes sooner is the feel of a press, no answer; ms. */
 const FLASH = 100;
@@ -24,8 +24,8 @@ const MAX_CHANGES = 60;
 export interface Sign {
   /** Monotonic ms. */
   at: number;
-  /** When the page decided on it: before, if a timer did it. */
-  origin: number;
+  /** The timer that did it. */
+  turn: Turn | undefined;
   /** Where, to know it again. */
   place: object;
   /** When something changed there with nothing pressed, before; monotonic ms. */
@@ -58,7 +58,7 @@ export function watchAnswers(
   const presses = context.use(watchPresses);
   const scrolls = context.use(watchScrolls);
   const timer = context.use(watchTimers);
-  const look = createLook(mutations.fields);
+  const look = createLook(context, mutations.fields);
   const changes = new Map<Node, Change>();
   /** What changed or came out of sight. */
   let hidden = new WeakSet<Node>();
@@ -89,15 +89,15 @@ export function watchAnswers(
   const sure = (at = clock.now()): void => {
     if (press && wanted()) on.answered(press, at);
   };
-  const sign = (place: object, at = clock.now(), origin = at): void => {
-    if (wanted()) on.sign({ at, origin, place, quiet: quiet(place) });
+  const sign = (place: object, at = clock.now(), turn?: Turn): void => {
+    if (wanted()) on.sign({ at, turn, place, quiet: quiet(place) });
   };
 
   mutations.watch((records) => {
     const at = clock.now();
     const waiting = wanted();
     const cause = causeOf();
-    const origin = timer() ?? at;
+    const turn = timer();
     untouched = false;
     if (waiting && isHovering(cause)) return;
     const direct =
@@ -110,9 +110,9 @@ export function watchAnswers(
       if (!waiting || (!direct && goesOn(quiet(place), at))) {
         remember(place, at);
       } else if (direct || changes.size < MAX_CHANGES) {
-        const change = changes.get(target) ?? changeOf(target, place, at, origin);
+        const change = changes.get(target) ?? changeOf(target, place, at, turn);
         changes.set(target, change);
-        change.origin = Math.max(change.origin, origin);
+        change.turn &&= turn;
         if (direct && press && !change.by.has(press)) change.by.set(press, at);
         sumUp(change, record);
       }
@@ -121,7 +121,7 @@ export function watchAnswers(
   });
 
   const judge = (change: Change, seen = isSeen): boolean => {
-    const { node, at, origin, by, place, added } = change;
+    const { node, at, turn, by, place, added } = change;
     // Answered already, by something else.
     if (by.size ? [...by].every(([one]) => one.answered) : !wanted()) return true;
     const visible = shows(change, styles, seen, hidden);
@@ -131,7 +131,7 @@ export function watchAnswers(
     }
     if (!visible) return false;
     for (const [one, when] of by) on.answered(one, when);
-    if (!by.size) sign(place, at, origin);
+    if (!by.size) sign(place, at, turn);
     return true;
   };
   const sift = (begun: boolean): void => {
@@ -231,7 +231,8 @@ export function watchAnswers(
       if (done !== press) return;
       release();
       held = false;
-      if (isNative(press) && wanted()) on.doubted(press);
+      // As it was pressed: the answer may make it a tab that is selected.
+      if (!all && isNative(press) && wanted()) on.doubted(press);
       thorough = all;
       fresh = !all;
       if (wanted()) ask();

@@ -8,7 +8,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
  * are left as they were found, or inert if somebody has wrapped them after us.
  */
 export function watchCalls<Result>(
-  { guard, onStop }: SignalContext,
+  { guard, onStop }: Pick<SignalContext, 'guard' | 'onStop'>,
   owner: object | undefined,
   names: string,
   heard: (self: unknown, args: unknown[]) => ((result: Result) => Result) | void,

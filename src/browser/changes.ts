@@ -2,6 +2,7 @@ import { hostOf } from './describe.js';
 import { isSeen } from './layout.js';
 import type { Press } from './presses.js';
 import type { StylesIn } from './stylesheets.js';
+import type { Turn } from './timers.js';
 
 /** Attributes that show by themselves; any other shows if a style sheet asks for it. */
 const SHOWING =
@@ -21,8 +22,8 @@ export interface Change {
   readonly place: Node;
   /** Monotonic ms of the first time. */
   readonly at: number;
-  /** When the page decided on the last of it; the time of that, but in timers. */
-  origin: number;
+  /** The timer that did it; none if another part of the page was in it too. */
+  turn: Turn | undefined;
   /** When the page did it while it handled a press. */
   readonly by: Map<Press, number>;
   /** Attributes as they were, and the text as TEXT. */
@@ -40,11 +41,11 @@ const TEXT = '#';
 export const placeOf = ({ target, type }: Pick<MutationRecord, 'type' | 'target'>): Node =>
   type === 'childList' ? target : (target.parentNode ?? target);
 
-export const changeOf = (node: Node, place: Node, at: number, origin: number): Change => ({
+export const changeOf = (node: Node, place: Node, at: number, turn?: Turn): Change => ({
   node,
   place,
   at,
-  origin,
+  turn,
   by: new Map(),
   before: new Map(),
   added: new Set(),

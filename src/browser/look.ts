@@ -1,3 +1,4 @@
+import type { SignalContext } from '../signal.js';
 import { isSeen } from './layout.js';
 
 /** Colours and style sheets: a theme changes without a change of the tree. */
@@ -29,26 +30,32 @@ const isAnimated = (age: number): boolean =>
     );
   });
 
-/** What no observer tells of: colours and height of the page, what its fields hold, what scripts animate. */
+/** What no mutation tells of: colours and size of the page, what its fields hold, what scripts animate. */
 export interface Look {
   /** Before a press; `whole` if more than the fields may have changed since the last time. */
   remember(whole: boolean): void;
   /**
    * Something in sight is not as it was, or has been set in motion since `at`; monotonic ms. The
-   * height tells something only of a page that is `untouched`. Only while the layout is clean.
+   * size tells something only of a page that is `untouched`. Only while the layout is clean.
    */
   differs(at: number, now: number, untouched: boolean): boolean;
 }
 
-export function createLook(fields: ReadonlySet<HTMLInputElement>): Look {
+export function createLook(
+  { clock, onStop }: SignalContext,
+  fields: ReadonlySet<HTMLInputElement>,
+): Look {
   let look = '';
-  let height = 0;
+  // Asked for as a press begins, the size would cost a layout: the browser styles `:active` then.
+  let resized = 0;
+  const observer = new ResizeObserver(() => (resized = clock.now()));
+  observer.observe(document.documentElement);
+  onStop(() => observer.disconnect());
   let values: string[] = [];
   const read = (): string[] =>
     [...fields].map(({ value, checked, indeterminate }) => value + checked + indeterminate);
   return {
     remember(whole) {
-      height = document.body.offsetHeight;
       values = read();
       if (whole) look = pageLook();
     },
@@ -58,7 +65,7 @@ export function createLook(fields: ReadonlySet<HTMLInputElement>): Look {
       const all = [...fields];
       return (
         look !== known ||
-        (untouched && height !== document.body.offsetHeight) ||
+        (untouched && resized > at) ||
         isAnimated(now - at) ||
         read().some((value, index) => value !== values[index] && isSeen(all[index]!))
       );

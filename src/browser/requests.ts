@@ -1,10 +1,11 @@
 import type { SignalContext } from '../signal.js';
+import type { Turn } from './timers.js';
 
 /** What the page has sent for. Monotonic ms. */
 export interface Request {
   began: number;
-  /** When it was decided: before, if a timer has made it. */
-  origin: number;
+  /** The timer that has made it. */
+  turn?: Turn | undefined;
   /** When its outcome was known. */
   ended?: number;
   /** Without its query. */
@@ -51,7 +52,7 @@ export function watchRequests({ settings, onStop }: SignalContext): {
         !all.some((one) => !one.unheard && address.endsWith(one.address))
       )
         // The status is 0 where it is not known.
-        add({ began, origin: began, address, failed: responseStatus >= 400, unheard: true });
+        add({ began, address, failed: responseStatus >= 400, unheard: true });
     }
   };
   const observer = new PerformanceObserver((list) => keep(list.getEntries()));

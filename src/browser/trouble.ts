@@ -4,7 +4,7 @@ import { causeOf, isPressing } from './cause.js';
 import { watchErrors } from './errors.js';
 import { attach } from './listen.js';
 import { addressOf, watchRequests, type Request } from './requests.js';
-import { watchTimers } from './timers.js';
+import { decidedAt, watchTimers } from './timers.js';
 
 /** An uncaught error, an unhandled rejection or a failed request. Monotonic ms. */
 export interface Trouble {
@@ -43,7 +43,7 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
       // What is counted or timed in the message does not make it another error.
       key: message.replace(/\d+/g, ''),
       began: at,
-      origin: timer() ?? at,
+      origin: decidedAt(at, timer()),
       request: false,
       direct: false,
       detail: { error: /\w*Error/.exec(message)?.[0] ?? 'Error' },
@@ -64,10 +64,11 @@ export function watchTrouble(context: SignalContext, heard: (trouble: Trouble) =
   /** Remembers what made the request, until its outcome is known. */
   const begin = (url: string): ((status: number) => void) => {
     const began = clock.now();
-    const origin = timer() ?? began;
+    const turn = timer();
+    const origin = decidedAt(began, turn);
     const key = addressOf(url);
     const direct = isPressing(causeOf());
-    const made: Request = { began, origin, address: key, direct };
+    const made: Request = { began, turn, address: key, direct };
     // A transport of the site's own may use the page's `fetch`.
     if (key.endsWith(addressOf(settings.endpoint))) return () => {};
     add(made);

@@ -1,5 +1,6 @@
 import { SAME_TURN } from '../../browser/presses.js';
 import type { Request } from '../../browser/requests.js';
+import { decidedAt } from '../../browser/timers.js';
 import type { Trouble } from '../../browser/trouble.js';
 import { isOwnRhythm } from './rhythm.js';
 
@@ -31,12 +32,13 @@ export interface Suspect {
 /** When that was decided which follows until `at`: what comes with the end of a request is the doing of who made that one. */
 export function originOf(
   at: number,
-  requests: readonly Pick<Request, 'began' | 'origin' | 'ended'>[],
+  requests: readonly Pick<Request, 'began' | 'turn' | 'ended'>[],
+  pressed?: number,
 ): number {
   const asked = requests
     .filter(({ began, ended }) => began < at && Math.abs(at - ended!) < FOLLOWS)
     .at(-1);
-  return asked ? originOf(asked.origin, requests) : at;
+  return asked ? originOf(decidedAt(asked.began, asked.turn, pressed), requests, pressed) : at;
 }
 
 /** The newest press before its origin is to blame for the trouble: it would not have come without it. */

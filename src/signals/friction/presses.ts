@@ -4,6 +4,7 @@ import { watchPresses, type Press } from '../../browser/presses.js';
 import { isOn } from '../../browser/scene.js';
 import { watchRequests } from '../../browser/requests.js';
 import { watchShifts } from '../../browser/shifts.js';
+import { decidedAt } from '../../browser/timers.js';
 import { view } from '../../browser/view.js';
 import type { PageInfo } from '../../signal.js';
 import { watchBlame } from './blame.js';
@@ -100,9 +101,16 @@ export const pressFriction: Detector = (context) => {
   });
 
   /** A timer did it, or the answer to a request, that was there well before the press; none was made since. */
-  const isEarlier = ({ at, origin }: Sign, pressed: number): boolean =>
-    originOf(origin, requests) < pressed - ASKED_AHEAD &&
-    (origin < at || !requests.some((one) => one.origin >= pressed && one.began < at));
+  const isEarlier = ({ at, turn }: Sign, pressed: number): boolean => {
+    const decided = decidedAt(at, turn, pressed);
+    return (
+      originOf(decided, requests, pressed) < pressed - ASKED_AHEAD &&
+      (decided < at ||
+        !requests.some(
+          ({ began, turn: made }) => began < at && decidedAt(began, made, pressed) >= pressed,
+        ))
+    );
+  };
 
   /** It came with the answer to what the page has asked for as it handled a press. */
   const isAsked = ({ at }: Sign, pressed: number): boolean =>
@@ -121,7 +129,7 @@ export const pressFriction: Detector = (context) => {
       if (!quiet.length && isAsked(sign, pressed)) return true;
       // One tick alone tells no rhythm: the first change since decides about all of them.
       const since = seen.flatMap((one) =>
-        one.place === place && (one.at >= at || quiet.length === 1) ? one.at : [],
+        one.place === place && (one.at >= at || quiet.length < 2) ? one.at : [],
       );
       return !isOwnRhythm({ quiet, since, pressed, watched });
     });

@@ -108,11 +108,12 @@ describe('a failed request', () => {
 
 describe('where a trouble begins', () => {
   const requests = [
-    { began: 8_200, origin: 8_200, ended: 10_385 },
-    { began: 10_065, origin: 10_065, ended: 10_900 },
-    { began: 10_910, origin: 10_910, ended: 12_000 },
-    { began: 12_020, origin: 12_020 },
-    { began: 13_000, origin: 12_500, ended: 13_400 },
+    { began: 8_200, ended: 10_385 },
+    { began: 10_065, ended: 10_900 },
+    { began: 10_910, ended: 12_000 },
+    { began: 12_020 },
+    { began: 13_000, turn: { set: 12_500, first: 13_000, ran: 13_000 }, ended: 13_400 },
+    { began: 15_700, turn: { set: 9_700, first: 12_700, ran: 15_700 }, ended: 15_900 },
   ];
   test.each([
     { about: 'by itself', at: 11_500, origin: 11_500 },
@@ -125,7 +126,15 @@ describe('where a trouble begins', () => {
     { about: 'with the third request of a chain', at: 12_020, origin: 10_065 },
     { about: 'while one is under way', at: 12_300, origin: 12_300 },
     { about: 'as a request of a timer came back', at: 13_410, origin: 12_500 },
-  ])('$about', ({ at, origin }) => {
-    expect(originOf(at, requests)).toBe(origin);
+    { about: 'as a later one of an interval came back', at: 15_910, origin: 15_700 },
+    {
+      about: 'the same, if the interval had not run before the press',
+      at: 15_910,
+      pressed: 12_000,
+      origin: 9_700,
+    },
+    { about: 'the same, if it had', at: 15_910, pressed: 13_000, origin: 15_700 },
+  ])('$about', ({ at, pressed, origin }) => {
+    expect(originOf(at, requests, pressed)).toBe(origin);
   });
 });

@@ -206,7 +206,7 @@ describe('in one document', () => {
     watched.clock.pass(100);
     watched.act(document.body, 'submit', { target: form() });
     const began = watched.clock.now();
-    add({ began, origin: began, address: '/api/guests', failed });
+    add({ began, address: '/api/guests', failed });
     (seen('town') as HTMLInputElement).value = '';
     if (says) document.body.insertAdjacentHTML('beforeend', `<p${says}</p>`);
     for (const value of ['T', 'Tartu by the river']) type(watched, 'town', value);
@@ -227,7 +227,7 @@ describe('in one document', () => {
     type(watched, 'town', 'Tartu by the river');
     watched.clock.pass(100);
     watched.act(document.body, 'submit', { target: form() });
-    add({ began: watched.clock.now(), origin: 0, address: '/api/guests' });
+    add({ began: watched.clock.now(), address: '/api/guests' });
     if (anew) seen = body(markup);
     for (const id of ['first', 'town']) {
       (seen(id) as HTMLInputElement).value = '';

@@ -84,7 +84,7 @@ describe('a reload by a script', () => {
     expect(
       reload((navigation, add) => {
         press(document.body, 'click', { timeStamp: 500 });
-        if (sends) add({ began: 510, origin: 510, address: '/delete' });
+        if (sends) add({ began: 510, address: '/delete' });
         begin(navigation, at);
       }),
     ).toEqual(told);

@@ -59,7 +59,7 @@ test.each([
 });
 
 test('what was heard as it was made is known better by that', () => {
-  const heard = [{ began: 500, origin: 500, address: '/api/save', failed: true }];
+  const heard = [{ began: 500, address: '/api/save', failed: true }];
   expect(
     sentBy({
       heard,

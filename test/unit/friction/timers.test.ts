@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { watchTimers } from '../../../src/browser/timers.js';
+import { decidedAt, watchTimers, type Turn } from '../../../src/browser/timers.js';
 import { watchTrouble, type Trouble } from '../../../src/browser/trouble.js';
 import { press } from '../core/support.js';
 import { watch, type Watched } from './watch.js';
@@ -10,15 +10,17 @@ function timing(heard: (trouble: Trouble) => void = () => {}) {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 503 })));
   const native = vi.fn((run: (...given: unknown[]) => void) => waiting.push(run));
   vi.stubGlobal('setTimeout', native);
-  let set: () => number | undefined = () => NaN;
+  vi.stubGlobal('setInterval', native);
+  let turn: () => Turn | undefined = () => undefined;
   const page: Watched = watch((context) => {
-    set = context.use(watchTimers);
+    turn = context.use(watchTimers);
     watchTrouble(context, heard);
   });
   return {
     page,
     native,
-    set: () => set(),
+    turn: () => turn(),
+    waiting,
     due: (...given: unknown[]) => {
       for (const run of waiting.splice(0)) run.apply(window, given);
     },
@@ -27,7 +29,8 @@ function timing(heard: (trouble: Trouble) => void = () => {}) {
 
 describe('what a timer does', () => {
   test('was decided as it was set, until its turn is over', async () => {
-    const { page, set, due } = timing();
+    const { page, turn, due } = timing();
+    const set = (): number | undefined => turn()?.set;
     page.clock.pass(400);
     const seen: unknown[] = [];
     setTimeout(() => {
@@ -66,7 +69,7 @@ describe('what a timer does', () => {
 
   test('has its errors and its requests put down to when it was set', async () => {
     const troubles: Trouble[] = [];
-    const { page, due, set } = timing((trouble) => void troubles.push(trouble));
+    const { page, due, turn } = timing((trouble) => void troubles.push(trouble));
     page.clock.pass(100);
     setTimeout(() => {
       void fetch('/api/news');
@@ -81,6 +84,32 @@ describe('what a timer does', () => {
       { key: '/api/news', began: 800, origin: 100 },
     ]);
     page.clock.pass(0);
-    expect(set()).toBeUndefined();
+    expect(turn()).toBeUndefined();
+  });
+
+  test('was decided as an interval was set only if that has not run before the press', () => {
+    const { page, turn, waiting } = timing();
+    page.clock.pass(400);
+    setInterval(() => {}, 900);
+    const [tick] = waiting;
+    const decided: [first: number, later: number][] = [];
+    for (let run = 0; run < 3; run++) {
+      page.clock.pass(900);
+      tick?.();
+      decided.push([decidedAt(5_000, turn(), 1_000), decidedAt(5_000, turn(), 2_000)]);
+    }
+    expect(decided).toEqual([
+      [400, 5_000],
+      [400, 5_000],
+      [400, 5_000],
+    ]);
+  });
+
+  test.each([
+    { about: 'without a timer', turn: undefined, at: 3_000 },
+    { about: 'a first run', turn: { set: 400, first: 3_000, ran: 3_000 }, at: 400 },
+    { about: 'a later run', turn: { set: 400, first: 1_300, ran: 3_000 }, at: 3_000 },
+  ])('and with no press to ask about, $about decides', ({ turn, at }) => {
+    expect(decidedAt(3_000, turn)).toBe(at);
   });
 });
