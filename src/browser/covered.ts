@@ -21,7 +21,14 @@ export function coveredControl(element: Element, x: number, y: number): Element 
     const control = layer.contains(element) ? null : pressable(layer);
     // Styles are looked up last: mostly nothing is under a press but what it is a part of.
     if (control && !control.contains(element))
-      return layers.slice(0, depth).every((one) => seesThrough(one, VEIL)) ? control : null;
+      return (
+        layers
+          .slice(0, depth)
+          // What it is in lies over it only by a pseudo-element, a shade.
+          .every((one) => one.contains(control) || seesThrough(one, VEIL))
+          ? control
+          : null
+      );
   }
   const inside = [...element.querySelectorAll(CONTROL)].slice(0, LOOKED_AT);
   return inside.find((control) => isNumb(control, x, y)) ?? null;

@@ -24,6 +24,14 @@ interface LayoutShift extends PerformanceEntry {
   sources: { previousRect: Box; currentRect: Box }[];
 }
 
+/** What grew as it moved has moved what is in it with one of these. */
+const CORNERS = [
+  ['left', 'top'],
+  ['right', 'bottom'],
+] as const;
+
+export type Corner = (typeof CORNERS)[number];
+
 /**
  * Tells what a press was aimed at if `aimedAt` says that the layout moved it away. To be asked as the pointer
  * goes down, while the layout is clean. Layout Instability is Chromium's alone.
@@ -33,6 +41,7 @@ export function watchShifts(
   aimedAt: (
     shift: Shift,
     press: Pick<Press, 'at' | 'x' | 'y'>,
+    corner: Corner,
   ) => { x: number; y: number } | undefined,
 ): (press: Press) => Element | undefined {
   let shifts: LayoutShift[] = [];
@@ -48,16 +57,19 @@ export function watchShifts(
   }
   return (press) => {
     keep(observer.takeRecords());
-    let point: { x: number; y: number } = press;
-    // What slides in moves it in many small steps.
-    for (const { startTime: at, hadRecentInput: expected, sources } of shifts) {
-      const { x, y } = point;
-      for (const { previousRect: before, currentRect: after } of sources)
-        point = aimedAt({ at, expected, before, after }, { at: press.at, x, y }) ?? point;
-    }
     const root = press.element.getRootNode() as Document;
-    const element = point !== press && root.elementFromPoint(point.x, point.y);
-    const control = element && pressable(element);
-    return control && control !== press.control ? control : undefined;
+    for (const corner of CORNERS) {
+      let point: { x: number; y: number } = press;
+      // What slides in moves it in many small steps.
+      for (const { startTime: at, hadRecentInput: expected, sources } of shifts) {
+        const { x, y } = point;
+        for (const { previousRect: before, currentRect: after } of sources)
+          point = aimedAt({ at, expected, before, after }, { at: press.at, x, y }, corner) ?? point;
+      }
+      const element = point !== press && root.elementFromPoint(point.x, point.y);
+      const control = element && pressable(element);
+      if (control && control !== press.control) return control;
+    }
+    return undefined;
   };
 }

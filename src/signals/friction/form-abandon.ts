@@ -32,8 +32,11 @@ interface Begun {
   submit?: Event | undefined;
   /** What the page said before the first attempt. */
   text?: string;
-  /** It still stood refused as the link was pressed; the page said what was wrong. */
+  /** The same before a button of it was pressed the last time. */
+  said?: string;
+  /** As the link was pressed it still stood refused. */
   refused?: boolean | undefined;
+  /** As the link was pressed the page said what was wrong. */
   refusing?: boolean;
 }
 
@@ -45,9 +48,19 @@ export const formAbandon: Detector = (context) => {
   /** The browser is sending a form, whoever told it to. */
   let posted = false;
 
-  /** Whether the page says no more since it was sent than a message, which a refusal is. */
-  const isRefused = ({ text }: Begun): boolean | undefined =>
-    text === undefined ? undefined : holds(readableText(), text);
+  /**
+   * Whether the page says no more since it was sent than a message, which a refusal is. An answer
+   * repeats what was asked.
+   */
+  const isRefused = ({ text, form }: Begun): boolean | undefined => {
+    const now = readableText();
+    const values = textFields(inPlaceOf(form)).map(valueOf).filter(Boolean);
+    const isAnswered = !!values[1] && values.every((value) => now.includes(value));
+    return text ? holds(now, text) && !isAnswered : undefined;
+  };
+  /** A button has only closed it: nothing is said since that was not said before. */
+  const isShut = ({ submit, said }: Begun): boolean =>
+    !submit && !!said && holds(said, readableText());
 
   listen(view(), 'click', (event) => {
     // Most pages have no form that anybody begins.
@@ -56,7 +69,7 @@ export const formAbandon: Detector = (context) => {
     for (const state of begun) {
       if (control?.localName === 'a') {
         state.left = event.timeStamp;
-        state.refused = isRefused(state);
+        state.refused = isRefused(state) || isShut(state);
         state.refusing = isRefusing();
       }
       // It may send what it does not belong to.
@@ -84,6 +97,7 @@ export const formAbandon: Detector = (context) => {
     state.refusing = false;
     if (!field) {
       state.tried = true;
+      if (type === 'click') state.said = readableText();
       if (type === 'submit') {
         state.submit = event;
         state.text ??= readableText();
@@ -112,7 +126,7 @@ export const formAbandon: Detector = (context) => {
         (sent(edited, Math.min(left, acted + CARRIED), since) && !(gone ? refusing : isRefusing()));
       // Without a button it saves itself, or only asks. What goes after an attempt was accepted.
       if (handedOver || !isSendable(form)) continue;
-      if (gone ? tried && !refused : isRefused(state) === false) continue;
+      if (gone ? tried && !(refused ?? isShut(state)) : isRefused(state) === false) continue;
       context.report({
         kind: 'form_abandon',
         element: form,

@@ -33,7 +33,6 @@ function type(watched: Watched, id: string, value: string): void {
 
 const fetched = (began: number, more: Partial<Request> = {}): Request => ({
   began,
-  origin: began,
   address: '/api/save',
   ...more,
 });
@@ -226,6 +225,42 @@ describe('a form that was filled in', () => {
       request(fetched(6_100));
     });
     expect(sent.kinds()).toEqual([]);
+  });
+
+  test.each([
+    { about: 'closed', now: 'Kitchens', told: ['form_abandon'] },
+    { about: 'kept on the page', now: 'Kitchens: Bo, Ghent', told: [] },
+  ])('and $about by a button, then left by a link', ({ now, told }) => {
+    body(
+      `<a id="on" href="#">On</a><p id="kept">Kitchens</p><div id="dialog">${document.body.innerHTML}</div>`,
+    );
+    const shut = leave((watched) => {
+      watched.act(seen('send'), 'click');
+      seen('dialog').remove();
+      seen('kept').textContent = now;
+      watched.act(seen('on'), 'click');
+    });
+    expect(shut.kinds()).toEqual(told);
+  });
+
+  test('and closed by a button, then the tab is closed too', () => {
+    body(`<p>Kitchens</p><div id="dialog">${document.body.innerHTML}</div>`);
+    const shut = leave((watched) => {
+      watched.act(seen('send'), 'click');
+      seen('dialog').remove();
+    });
+    expect(shut.kinds()).toEqual(['form_abandon']);
+  });
+
+  test.each([
+    { about: 'a result that repeats what was asked', says: 'From Ghent: one room, Bo', told: [] },
+    { about: 'a message that repeats a part', says: 'No town: Ghent', told: ['form_abandon'] },
+  ])('and answered by $about', ({ says, told }) => {
+    const answered = leave((watched) => {
+      submit(watched, true);
+      seen('said').textContent = says;
+    });
+    expect(answered.kinds()).toEqual(told);
   });
 
   test('and sent by Enter', () => {

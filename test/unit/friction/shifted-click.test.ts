@@ -18,5 +18,11 @@ test.each([
   { about: 'the visitor made it', shift: { ...shift, expected: true }, is: undefined },
   { about: 'elsewhere', shift: { ...shift, before: box(300) }, is: undefined },
 ])('$about', ({ shift: one, is }) => {
-  expect(aimedAt(one, press)).toEqual(is);
+  expect(aimedAt(one, press, ['left', 'top'])).toEqual(is);
+});
+
+test('what grew as it moved may have taken its content along by either corner', () => {
+  const grown = { ...shift, after: { ...box(60), bottom: 220 } };
+  expect(aimedAt(grown, press, ['left', 'top'])).toEqual({ x: 50, y: 80 });
+  expect(aimedAt(grown, press, ['right', 'bottom'])).toEqual({ x: 50, y: 200 });
 });
