@@ -669,4 +669,50 @@ export const deadClick: Scenario[] = [
     everywhere: true,
     why: 'It shows through the backdrop.',
   },
+  {
+    id: 'dead-before-first-tick',
+    kind: 'dead_click',
+    title: 'A dead link on a page that counts down, pressed before it has counted once',
+    page: `<h1>Auction</h1><p>Ends in <b id="left">4 min 10 s</b></p><a id="rules" href="javascript:void 0">Rules</a><script>let s=250;setInterval(()=>{s--;left.textContent=Math.floor(s/60)+' min '+s%60+' s'},1000)</script>`,
+    visit: (visitor) => visitor.press('#rules'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'It was set to count before anybody pressed.',
+  },
+  {
+    id: 'dead-before-first-poll',
+    kind: 'dead_click',
+    title: 'Bids are asked for every other second, and come in after a dead press',
+    page: `<h1>Auction</h1><p><b id="bids">3</b> bids</p><button id="watch">Watch this lot</button><script>let n=3;setInterval(async()=>{await(await fetch('/api/200')).text();bids.textContent=++n},1900)</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(500);
+      await visitor.press('#watch');
+      await visitor.wait(4200);
+    },
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'The bids come in for everybody.',
+  },
+  {
+    id: 'dead-not-drawn-by-loop',
+    kind: 'dead_click',
+    title: 'A board that is drawn four times a second, whatever happened, shows the move',
+    page: `<h1>Four in a row</h1><p id="board">· · · ·</p><button id="drop">Drop</button><script>let moves=0;setInterval(()=>{const now='● '.repeat(moves)+'· '.repeat(4-moves);if(board.textContent!==now)board.textContent=now},250);drop.onclick=()=>{moves++}</script>`,
+    visit: async (visitor) => {
+      await visitor.wait(1800);
+      await visitor.press('#drop', { times: 2, every: 1400 });
+    },
+    everywhere: true,
+    why: 'The loop had nothing to show until the press.',
+  },
+  {
+    id: 'dead-under-shade',
+    kind: 'dead_click',
+    title: 'A picture’s shade, made by a style sheet, lies over the button on it',
+    page: `<style>.pic{position:relative;width:600px;height:240px;padding:30px;background:url(/api/200) #468}.pic::before{content:"";position:absolute;inset:0;background:linear-gradient(transparent,rgba(0,0,0,.5))}</style><div class="pic"><h1>Islands</h1><button id="go" onclick="this.textContent='Seven of them'">Which?</button></div>`,
+    visit: (visitor) => visitor.press('#go'),
+    must: ['dead_click'],
+    everywhere: true,
+    why: 'It can be seen, and no press gets to it.',
+  },
 ];

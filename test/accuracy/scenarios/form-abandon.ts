@@ -374,4 +374,62 @@ export const formAbandon: Scenario[] = [
     everywhere: true,
     why: 'In the end it was sent.',
   },
+  {
+    id: 'abandon-dialog-shut',
+    kind: 'form_abandon',
+    title: 'A dialog is filled in, shut by its button, and the page left',
+    page: `<nav><a id="fares" href="/home">Fares</a></nav><h1>Groups</h1><button id="ask">Ask for a price</button><dialog id="d"><form id="f"><label>School <input id="school" name="school"></label><label>Pupils <input id="pupils" name="pupils"></label><button>Ask</button><button type="button" id="shut">Not now</button></form></dialog><script>ask.onclick=()=>d.showModal();shut.onclick=()=>d.close();f.onsubmit=e=>{e.preventDefault();fetch('/api/200');d.innerHTML='<p>Thank you'}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.press('#ask');
+      await visitor.wait(500);
+      await visitor.type('#school', 'Harbour Road');
+      await visitor.type('#pupils', '28');
+      await visitor.wait(1200);
+      await visitor.press('#shut');
+      await visitor.wait(1200);
+      await visitor.press('#fares');
+      await visitor.wait(1000);
+    },
+    must: ['form_abandon'],
+    everywhere: true,
+    why: 'A button of the form was pressed, and it was not the one that asks.',
+  },
+  {
+    id: 'abandon-not-kept-on-page',
+    kind: 'form_abandon',
+    title: 'A guest is put on the list by a button that is no submit button',
+    page: `<nav><a id="fares" href="/home">Fares</a></nav><h1>Guests</h1><ul id="list"></ul><button id="one">Another guest</button><dialog id="d"><form><label>Name <input id="who"></label><label>Cabin <input id="cabin"></label><button type="button" id="add">Put on the list</button></form></dialog><script>one.onclick=()=>d.showModal();add.onclick=()=>{list.insertAdjacentHTML('beforeend','<li>'+who.value+', cabin '+cabin.value);d.close()}</script>`,
+    pages: home,
+    visit: async (visitor) => {
+      await visitor.press('#one');
+      await visitor.wait(500);
+      await visitor.type('#who', 'Ida Lund');
+      await visitor.type('#cabin', 'C 114');
+      await visitor.press('#add');
+      await visitor.wait(1200);
+      await visitor.press('#fares');
+      await visitor.wait(1000);
+    },
+    everywhere: true,
+    why: 'It is on the list for everybody to read.',
+  },
+  {
+    id: 'abandon-not-calculator',
+    kind: 'form_abandon',
+    title: 'How much paint two walls take, one after the other',
+    page: `<h1>Paint</h1><form id="f"><label>Width <input id="w" size="6"></label><label>Height <input id="h" size="6"></label><button id="how">How much?</button></form><p id="said"></p><script>f.onsubmit=e=>{e.preventDefault();said.textContent=Math.ceil(w.value*h.value/7)+' cans for '+w.value+' by '+h.value}</script>`,
+    visit: async (visitor) => {
+      await visitor.type('#w', '5.40');
+      await visitor.type('#h', '2.60');
+      await visitor.press('#how');
+      await visitor.wait(1200);
+      await visitor.retype('#w', '3.15');
+      await visitor.retype('#h', '2.55');
+      await visitor.press('#how');
+      await visitor.wait(1500);
+    },
+    everywhere: true,
+    why: 'It has answered; there is nothing to be sent.',
+  },
 ];

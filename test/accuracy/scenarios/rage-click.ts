@@ -219,4 +219,18 @@ export const rageClick: Scenario[] = [
     everywhere: true,
     why: 'It is wider each time; no node was touched.',
   },
+  {
+    id: 'rage-beside-poll',
+    kind: 'rage_click',
+    title: 'Six presses while the stock is looked up; beside it the number of visitors changes',
+    page: `<h1>Compass</h1><p><b id="here">8</b> people look at it</p><button id="stock">In stock?</button><p id="said"></p><script>let n=8;setInterval(async()=>{await(await fetch('/api/200?here')).text();here.textContent=n+=n%2?2:-1},1000);let busy;stock.onclick=async()=>{if(busy)return;busy=1;await(await fetch('/api/200?wait=2800')).text();said.textContent='Two in Riga';busy=0}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#stock', { times: 6, every: 400 });
+      await visitor.wait(1500);
+    },
+    must: ['rage_click', 'slow_click'],
+    either: ['dead_click'],
+    everywhere: true,
+    why: 'The visitors of the page are no answer to the question.',
+  },
 ];

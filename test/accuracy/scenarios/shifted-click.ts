@@ -157,4 +157,21 @@ export const shiftedClick: Scenario[] = [
     must: ['shifted_click'],
     why: 'Another day was opened than the one aimed at.',
   },
+  {
+    id: 'shift-dialog-grows',
+    kind: 'shifted_click',
+    title: 'A dialog in the middle grows both ways by a notice in it',
+    page: `<div style="position:fixed;inset:0;display:grid;place-items:center;background:rgba(0,0,0,.3)"><div style="width:360px;padding:16px;background:#fff"><h1>Your cabin</h1><div id="note"></div><p>C 114, inside</p><button id="take" style="height:34px" onclick="said.textContent='Yours'">Take it</button><p id="said" style="min-height:20px"></p></div></div>`,
+    visit: async (visitor) => {
+      await visitor.hover('#take');
+      await visitor.wait(500);
+      const at = await visitor.point('#take');
+      await visitor.happens("note.style.cssText='height:120px;background:#fd8'");
+      await visitor.wait(90);
+      await visitor.press(at);
+    },
+    must: ['shifted_click'],
+    either: ['dead_click'],
+    why: 'The top of it went up, and the button down.',
+  },
 ];

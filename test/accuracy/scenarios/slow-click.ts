@@ -142,4 +142,18 @@ export const slowClick: Scenario[] = [
     everywhere: true,
     why: 'The visitor has a rhythm, not the page.',
   },
+  {
+    id: 'slow-marked-when-there',
+    kind: 'slow_click',
+    title: 'A tab is marked as the current one only when its panel has come',
+    page: `<style>[aria-selected=true]{font-weight:bold}</style><div role="tablist"><button role="tab" aria-selected="true" id="day">Day</button><button role="tab" aria-selected="false" id="week">Week</button></div><p id="panel">Rain</p><script>week.onclick=async()=>{await(await fetch('/api/200?wait=2600')).text();day.ariaSelected='false';week.ariaSelected='true';panel.textContent='Rain, rain, sun, rain'}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#week');
+      await visitor.wait(3600);
+    },
+    must: ['slow_click'],
+    either: ['dead_click'],
+    everywhere: true,
+    why: 'It was another tab that was selected as it was pressed.',
+  },
 ];
