@@ -40,7 +40,7 @@ export const signals = [
  * @type {{ name: string, limit: number, goal: number, module?: string }[]}
  */
 const budgets = [
-  { name: 'Script tag, everything', limit: 28_160, goal: 12_000 },
+  { name: 'Script tag, everything', limit: 28_340, goal: 12_000 },
   {
     name: 'Module, page views and bounce',
     limit: 10_000,
@@ -49,13 +49,13 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 25_170,
+    limit: 25_350,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 27_800,
+    limit: 28_020,
     goal: 12_000,
     module: everything,
   },
