@@ -58,7 +58,7 @@ export function watchAnswers(
   const presses = context.use(watchPresses);
   const scrolls = context.use(watchScrolls);
   const timer = context.use(watchTimers);
-  const look = createLook(context, mutations.fields);
+  const look = createLook(mutations.fields);
   const changes = new Map<Node, Change>();
   /** What changed or came out of sight. */
   let hidden = new WeakSet<Node>();
@@ -71,8 +71,6 @@ export function watchAnswers(
   let stale = true;
   // The focus or the address have changed.
   let moved = false;
-  // Nothing has changed in the tree.
-  let untouched = true;
   // Ticked or unticked.
   let box: HTMLInputElement | undefined;
   let scrolled: [place: EventTarget, at: number] | undefined;
@@ -98,7 +96,6 @@ export function watchAnswers(
     const waiting = wanted();
     const cause = causeOf();
     const turn = timer();
-    untouched = false;
     if (waiting && isHovering(cause)) return;
     const direct =
       isPressing(cause) ||
@@ -164,7 +161,7 @@ export function watchAnswers(
     box = undefined;
     if ((fresh || thorough) && wanted()) {
       // When it happened is not known: it has the benefit of the doubt.
-      if (look.differs(press.at, clock.now(), untouched)) sure(looked);
+      if (look.differs(press.at, clock.now())) sure(looked);
       looked = clock.now();
       if (thorough) {
         unseen = unseen.filter((change) => !judge(change)).slice(-MAX_CHANGES);
@@ -213,7 +210,6 @@ export function watchAnswers(
       unseen = [];
       scrolled = box = undefined;
       moved = fresh = thorough = false;
-      untouched = true;
       looked = next.at;
       mutations.wake(wanted);
       // What is shown for as long as a button is held is seen only then.

@@ -1,5 +1,9 @@
-import type { SignalContext } from '../signal.js';
 import { isSeen } from './layout.js';
+
+/** Rules of a sheet whose text is looked at: what a script edits rule by rule is a sheet of its own. */
+const FEW_RULES = 30;
+/** Characters of all of it, after which a change is no longer looked for. */
+const MAX_LOOK = 20_000;
 
 /** Colours and style sheets: a theme changes without a change of the tree. */
 function pageLook(): string {
@@ -9,8 +13,11 @@ function pageLook(): string {
     for (const { cssRules, disabled } of [
       ...document.styleSheets,
       ...(document.adoptedStyleSheets ?? []),
-    ])
+    ]) {
       look += ` ${disabled || cssRules.length}`;
+      if (cssRules.length <= FEW_RULES && look.length < MAX_LOOK)
+        for (const { cssText } of cssRules) look += cssText;
+    }
   } catch {
     // A sheet of another origin.
   }
@@ -30,27 +37,19 @@ const isAnimated = (age: number): boolean =>
     );
   });
 
-/** What no mutation tells of: colours and size of the page, what its fields hold, what scripts animate. */
+/** What no mutation tells of: colours and rules of the page, what its fields hold, what scripts animate. */
 export interface Look {
   /** Before a press; `whole` if more than the fields may have changed since the last time. */
   remember(whole: boolean): void;
   /**
-   * Something in sight is not as it was, or has been set in motion since `at`; monotonic ms. The
-   * size tells something only of a page that is `untouched`. Only while the layout is clean.
+   * Something is not as it was, or has been set in motion since `at`; monotonic ms. Only while the
+   * layout is clean.
    */
-  differs(at: number, now: number, untouched: boolean): boolean;
+  differs(at: number, now: number): boolean;
 }
 
-export function createLook(
-  { clock, onStop }: SignalContext,
-  fields: ReadonlySet<HTMLInputElement>,
-): Look {
+export function createLook(fields: ReadonlySet<HTMLInputElement>): Look {
   let look = '';
-  // Asked for as a press begins, the size would cost a layout: the browser styles `:active` then.
-  let resized = 0;
-  const observer = new ResizeObserver(() => (resized = clock.now()));
-  observer.observe(document.documentElement);
-  onStop(() => observer.disconnect());
   let values: string[] = [];
   const read = (): string[] =>
     [...fields].map(({ value, checked, indeterminate }) => value + checked + indeterminate);
@@ -59,13 +58,12 @@ export function createLook(
       values = read();
       if (whole) look = pageLook();
     },
-    differs(at, now, untouched) {
+    differs(at, now) {
       const known = look;
       look = pageLook();
       const all = [...fields];
       return (
         look !== known ||
-        (untouched && resized > at) ||
         isAnimated(now - at) ||
         read().some((value, index) => value !== values[index] && isSeen(all[index]!))
       );

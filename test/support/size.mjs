@@ -40,7 +40,7 @@ export const signals = [
  * @type {{ name: string, limit: number, goal: number, module?: string }[]}
  */
 const budgets = [
-  { name: 'Script tag, everything', limit: 28_340, goal: 12_000 },
+  { name: 'Script tag, everything', limit: 28_290, goal: 12_000 },
   {
     name: 'Module, page views and bounce',
     limit: 10_000,
@@ -55,7 +55,7 @@ const budgets = [
   },
   {
     name: 'Module, everything',
-    limit: 28_020,
+    limit: 27_960,
     goal: 12_000,
     module: everything,
   },

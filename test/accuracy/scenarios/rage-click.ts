@@ -233,4 +233,13 @@ export const rageClick: Scenario[] = [
     everywhere: true,
     why: 'The visitors of the page are no answer to the question.',
   },
+  {
+    id: 'rage-not-rule-coloured',
+    kind: 'rage_click',
+    title: 'Another colour for the sails, six times, by a variable in a rule of the style sheet',
+    page: `<style id="look">:root{--sail:#c22}</style><style>#boat{width:160px;height:160px;background:var(--sail)}</style><div id="boat"></div><button id="other">Another colour</button><script>const all=['#c22','#2a4','#26c','#a2c'];let n=0;other.onclick=()=>look.sheet.cssRules[0].style.setProperty('--sail',all[++n%4])</script>`,
+    visit: (visitor) => visitor.press('#other', { times: 6, every: 330 }),
+    everywhere: true,
+    why: 'The sails have another colour each time; no node was touched.',
+  },
 ];
