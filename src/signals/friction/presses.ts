@@ -127,7 +127,7 @@ export const pressFriction: Detector = (context) => {
       const { at, place, quiet } = sign;
       if (isEarlier(sign, pressed)) return false;
       if (!quiet.length && isAsked(sign, pressed)) return true;
-      // One tick alone tells no rhythm: the first change since decides about all of them.
+      // One tick before, or none, tells no rhythm: the first change since decides about all of them.
       const since = seen.flatMap((one) =>
         one.place === place && (one.at >= at || quiet.length < 2) ? one.at : [],
       );
