@@ -88,10 +88,15 @@ const markup = (nodes: Node[]): string =>
     .join('')
     .replace(LABELS, '');
 
+type Matters = (name: string) => boolean;
+
+const classes = (value: string | null, matters: Matters): string =>
+  `${(value ?? '').trim().split(/\s+/).filter(matters).sort()}`;
+
 /** Of classes and states only those that matter. */
-const dressed = (html: string, matters: (name: string) => boolean): string =>
+const dressed = (html: string, matters: Matters): string =>
   html.replace(STYLED, (all, name: string, value: string) =>
-    name === 'class' ? `${value.split(/\s+/).filter(matters)}` : matters(name) ? all : '',
+    name === 'class' ? classes(value, matters) : matters(name) ? all : '',
   );
 
 /** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
@@ -99,17 +104,11 @@ function differs(node: Node, name: string, old: string | null, styles: StylesIn)
   if (name === TEXT) return old?.trim() !== node.nodeValue?.trim();
   const now = (node as Element).getAttribute(name);
   const matters = asked(node, styles);
+  if (name === 'class') return classes(old, matters) !== classes(now, matters);
   // Of a drawing nearly all of them show.
   const drawn = 'ownerSVGElement' in node && !/^(id|aria|data)/.test(name);
   const showing = (node as Element).localName.includes('-') ? SHOWING_ANYWHERE : SHOWING;
-  if (name !== 'class') return now !== old && (drawn || showing.test(name) || matters(name));
-  const [before, after] = [old, now].map((text) => (text ?? '').split(/\s+/)) as [
-    string[],
-    string[],
-  ];
-  return [...before, ...after].some(
-    (one) => one && before.includes(one) !== after.includes(one) && matters(one),
-  );
+  return now !== old && (drawn || showing.test(name) || matters(name));
 }
 
 const isAmidSeen = ({ parentNode }: Node): boolean => !!parentNode && isSeen(parentNode);
@@ -138,8 +137,7 @@ export function shows(
   const came = [...added].filter(isDrawn);
   const went = [...removed.keys()].filter((one) => isDrawn(one) && !hidden.has(one));
   const [now, then] = [came, went].map(markup) as [string, string];
-  const differ = (matters: (name: string) => boolean): boolean =>
-    dressed(now, matters) !== dressed(then, matters);
+  const differ = (matters: Matters): boolean => dressed(now, matters) !== dressed(then, matters);
   return (
     ((came.length !== went.length || differ(() => false) || differ(asked(node, styles))) &&
       (came.some(seen) || (!!went.length && (seen(node) || isEmptied(node))))) ||

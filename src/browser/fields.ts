@@ -91,10 +91,9 @@ export function watchFields({ listen }: SignalContext): Fields {
     if (!asking.has(place)) asking.set(place, asks(place));
     if (asking.get(place)) return;
     if (form) used = event.timeStamp;
-    if (!enters) for (const each of heard) each(event, form);
-    else if (isText(target)) {
-      for (const each of heard) each(event, form, target, type === 'input' ? before : undefined);
-    }
+    if (enters && !isText(target)) return;
+    for (const each of heard)
+      each(event, form, enters ? target : undefined, type === 'input' ? before : undefined);
   });
   return { used: () => used, on: (each) => void heard.push(each) };
 }

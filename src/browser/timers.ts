@@ -7,6 +7,7 @@ export interface Turn {
   readonly set: number;
   /** When it ran for the first time; an interval runs again. */
   readonly first: number;
+  /** When it ran this time. */
   readonly ran: number;
 }
 

@@ -2,7 +2,8 @@ import type { Press } from '../../browser/presses.js';
 import { watchRequests } from '../../browser/requests.js';
 import { watchTrouble, type Trouble } from '../../browser/trouble.js';
 import type { SignalContext } from '../../signal.js';
-import { ERROR_WITHIN, isToBlame, originOf } from './error-click.js';
+import { ERROR_WITHIN, isToBlame } from './error-click.js';
+import { originOf } from './origin.js';
 
 /** Errors and failed requests remembered. */
 const TROUBLES = 50;

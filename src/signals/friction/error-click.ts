@@ -1,6 +1,4 @@
 import { SAME_TURN } from '../../browser/presses.js';
-import type { Request } from '../../browser/requests.js';
-import { decidedAt } from '../../browser/timers.js';
 import type { Trouble } from '../../browser/trouble.js';
 import { isOwnRhythm } from './rhythm.js';
 
@@ -10,8 +8,6 @@ export const ERROR_WITHIN = 2_000;
 export const ERROR_AFTER_ANSWER = 500;
 /** A request that starts this long after a press may still be its doing (debounced, chained); ms. */
 export const REQUEST_WITHIN = 1_000;
-/** What follows from another event comes this soon after it, or before: a handler of the page may hear of it first; ms. */
-export const FOLLOWS = 100;
 
 /** What is known about a press and the time around it. Monotonic ms. */
 export interface Suspect {
@@ -27,18 +23,6 @@ export interface Suspect {
   /** The same trouble from this one on. */
   since: readonly number[];
   watched: number;
-}
-
-/** When that was decided which follows until `at`: what comes with the end of a request is the doing of who made that one. */
-export function originOf(
-  at: number,
-  requests: readonly Pick<Request, 'began' | 'turn' | 'ended'>[],
-  pressed?: number,
-): number {
-  const asked = requests
-    .filter(({ began, ended }) => began < at && Math.abs(at - ended!) < FOLLOWS)
-    .at(-1);
-  return asked ? originOf(decidedAt(asked.began, asked.turn, pressed), requests, pressed) : at;
 }
 
 /** The newest press before its origin is to blame for the trouble: it would not have come without it. */

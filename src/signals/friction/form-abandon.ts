@@ -53,10 +53,10 @@ export const formAbandon: Detector = (context) => {
    * repeats what was asked.
    */
   const isRefused = ({ text, form }: Begun): boolean | undefined => {
+    if (!text) return undefined;
     const now = readableText();
     const values = textFields(inPlaceOf(form)).map(valueOf).filter(Boolean);
-    const isAnswered = !!values[1] && values.every((value) => now.includes(value));
-    return text ? holds(now, text) && !isAnswered : undefined;
+    return holds(now, text) && !(values[1] && values.every((value) => now.includes(value)));
   };
   /** A button has only closed it: nothing is said since that was not said before. */
   const isShut = ({ submit, said }: Begun): boolean =>

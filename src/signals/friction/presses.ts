@@ -1,23 +1,21 @@
 import { watchAnswers, type Sign } from '../../browser/answers.js';
 import { coveredControl } from '../../browser/covered.js';
 import { watchPresses, type Press } from '../../browser/presses.js';
-import { isOn } from '../../browser/scene.js';
+import { isBlank, isOn } from '../../browser/scene.js';
 import { watchRequests } from '../../browser/requests.js';
 import { watchShifts } from '../../browser/shifts.js';
-import { decidedAt } from '../../browser/timers.js';
 import { view } from '../../browser/view.js';
 import type { PageInfo } from '../../signal.js';
 import { watchBlame } from './blame.js';
 import { dead } from './dead-click.js';
 import type { Detector } from './detector.js';
-import { FOLLOWS, originOf } from './error-click.js';
 import { rage } from './rage-click.js';
-import { goesOn, isOwnRhythm } from './rhythm.js';
+import { goesOn } from './rhythm.js';
 import { aimedAt } from './shifted-click.js';
+import { answersOf } from './signs.js';
 import { slow } from './slow-click.js';
 import {
   ANSWER_WITHIN,
-  ASKED_AHEAD,
   GIVEN_UP_AFTER,
   PATIENCE,
   PLACE,
@@ -49,10 +47,6 @@ const isUndone = ({ presses }: Streak): boolean =>
   presses.length >= RAGE_PRESSES &&
   presses.some(({ on }) => on !== undefined) &&
   presses.every(({ control, on }) => on !== isOn(control));
-
-/** What comes later is not its answer. */
-const endOf = ({ presses, left }: Streak): number =>
-  Math.max(left, presses.at(-1)!.at + ANSWER_WITHIN);
 
 export const pressFriction: Detector = (context) => {
   const { clock, after, listen, on, report } = context;
@@ -100,50 +94,6 @@ export const pressFriction: Detector = (context) => {
     goesOn,
   });
 
-  /** A timer did it, or the answer to a request, that was there well before the press; none was made since. */
-  const isEarlier = ({ at, turn }: Sign, pressed: number): boolean => {
-    const decided = decidedAt(at, turn, pressed);
-    return (
-      originOf(decided, requests, pressed) < pressed - ASKED_AHEAD &&
-      (decided < at ||
-        !requests.some(
-          ({ began, turn: made }) => began < at && decidedAt(began, made, pressed) >= pressed,
-        ))
-    );
-  };
-
-  /** It came with the answer to what the page has asked for as it handled a press. */
-  const isAsked = ({ at }: Sign, pressed: number): boolean =>
-    requests.some(
-      ({ direct, began, ended }) => direct && began >= pressed && Math.abs(at - ended!) < FOLLOWS,
-    );
-
-  const answersOf = (streak: Streak): number[] => {
-    const { presses } = streak;
-    const { at: pressed, watched = 0 } = presses[0]!;
-    const end = endOf(streak);
-    const seen = signs.filter(({ at }) => at >= pressed && at <= end);
-    const late = seen.filter((sign) => {
-      const { at, place, quiet } = sign;
-      if (isEarlier(sign, pressed)) return false;
-      if (!quiet.length && isAsked(sign, pressed)) return true;
-      // One tick before, or none, tells no rhythm: the first change since decides about all of them.
-      const since = seen.flatMap((one) =>
-        one.place === place && (one.at >= at || quiet.length < 2) ? one.at : [],
-      );
-      return !isOwnRhythm({ quiet, since, pressed, watched });
-    });
-    // What comes while it is held comes at once.
-    const sinceHeld = (at: number): number =>
-      presses.find((press) => press.at <= at && at <= press.handled)?.at ?? at;
-    return [
-      ...presses.flatMap(({ answered = [] }) => answered),
-      ...late.map(({ at }) => sinceHeld(at)),
-    ]
-      .filter((at) => at <= end)
-      .sort((a, b) => a - b);
-  };
-
   const tell = (
     { presses, page }: Streak,
     kind: 'rage_click' | 'dead_click' | 'slow_click' | 'error_click',
@@ -175,11 +125,11 @@ export const pressFriction: Detector = (context) => {
     if (isDone(streak) || (left && now - first.at < ANSWER_WITHIN)) return;
     const attempt: Attempt = {
       presses: presses.map((press) => ({ at: press.at, failed: blamed.has(press) })),
-      answers: isUndone(streak) ? [] : answersOf(streak),
+      answers: isUndone(streak) ? [] : answersOf(presses, turned, signs, requests),
       interactive: presses.some(({ control }) => control),
       until: Math.min(now, turned),
     };
-    if (!attempt.interactive && /^(html|body)$/.test(first.element.localName)) return;
+    if (!attempt.interactive && isBlank(first.element)) return;
     const angry = rage(attempt);
     tell(streak, 'rage_click', angry, { reason: angry?.failed ? 'failed' : 'unanswered' });
     tell(streak, 'dead_click', dead(attempt), {
@@ -216,10 +166,9 @@ export const pressFriction: Detector = (context) => {
     },
     done(press) {
       const { at, x, y, control, element } = press;
-      const current = streaks.at(-1);
+      const current = streaks.at(-1)!;
       const last = current?.presses.at(-1);
       if (
-        current &&
         last &&
         !current.settled &&
         at - last.at <= PATIENCE &&

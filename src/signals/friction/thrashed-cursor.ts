@@ -77,7 +77,6 @@ export const thrashedCursor: Detector = (context) => {
     if (event.buttons || event.pointerType !== 'mouse') return;
     // A page that stutters hears of a few places only; the browser knows the ones between.
     const late = event.timeStamp - moved > STUTTER ? event.getCoalescedEvents?.() : undefined;
-    if (late?.length) for (const each of late) move(each, event.target as Element);
-    else move(event, event.target as Element);
+    for (const each of late?.length ? late : [event]) move(each, event.target as Element);
   });
 };

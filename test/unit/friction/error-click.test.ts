@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Trouble } from '../../../src/browser/trouble.js';
-import { isToBlame, originOf, type Suspect } from '../../../src/signals/friction/error-click.js';
+import { isToBlame, type Suspect } from '../../../src/signals/friction/error-click.js';
+import { originOf } from '../../../src/signals/friction/origin.js';
 
 const trouble = (began: number, some: Partial<Trouble> = {}): Trouble => ({
   key: 'x',
