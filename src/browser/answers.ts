@@ -158,7 +158,6 @@ export function watchAnswers(
     scrolled = undefined;
     // After the click; below a tab that it opens no frame comes before the visitor returns.
     if (followsLink(press) || (box && showsTick(box, styles))) sure(looked);
-    box = undefined;
     if ((fresh || thorough) && wanted()) {
       // When it happened is not known: it has the benefit of the doubt.
       if (look.differs(press.at, clock.now())) sure(looked);

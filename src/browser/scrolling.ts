@@ -30,7 +30,7 @@ export function watchScrolling(
   let scrolled = -Infinity;
   let x = 0;
   let y = 0;
-  let finger: Touch | undefined;
+  let release = (): void => {};
   let wheel: WheelEvent | undefined;
   scrolls.on((event) => {
     scroller = targetOf(event);
@@ -48,12 +48,17 @@ export function watchScrolling(
     if (!last || last.ctrlKey || (last.defaultPrevented && isInner(scroller))) return;
     move(last.deltaX, last.deltaY, last.timeStamp);
   });
-  listen<TouchEvent>(window, 'touchstart touchmove', ({ touches, type, timeStamp }) => {
-    const [now, second] = touches;
-    if (type === 'touchmove' && now && finger && !second) {
-      move(finger.clientX - now.clientX, finger.clientY - now.clientY, timeStamp);
-    }
-    finger = now;
+  listen<TouchEvent>(window, 'touchstart', (event) => {
+    const target = targetOf(event);
+    let [finger] = event.touches;
+    release();
+    // A list that draws its rows anew takes it out of the page, and nothing above it hears of the finger any more.
+    release = listen<TouchEvent>(target, 'touchmove', ({ touches, timeStamp }) => {
+      const [now, second] = touches;
+      if (now && finger && !second)
+        move(finger.clientX - now.clientX, finger.clientY - now.clientY, timeStamp);
+      finger = now;
+    });
   });
   listen<KeyboardEvent>(window, 'keydown', (event) => {
     const { key, shiftKey, timeStamp } = event;

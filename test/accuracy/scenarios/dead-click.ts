@@ -633,6 +633,15 @@ export const deadClick: Scenario[] = [
     why: 'A style sheet alone shows which it is.',
   },
   {
+    id: 'dead-not-box-drawer',
+    kind: 'dead_click',
+    title: 'A box out of sight lets the map of the garden slide in',
+    page: `<style>#slid{position:absolute;opacity:0}.open{cursor:pointer;user-select:none;border:1px solid #777;padding:6px}.map{position:fixed;top:0;right:0;bottom:0;width:220px;background:#cdc;transition:transform .3s;transform:translateX(110%)}#slid:checked~.map{transform:none}</style><h1>Garden</h1><input type="checkbox" id="slid"><label class="open" for="slid" id="open">Map</label><p>Open until dusk.</p><div class="map">Pond, hives, gate</div>`,
+    visit: (visitor) => visitor.press('#open'),
+    everywhere: true,
+    why: 'At first the drawer is still out of the window.',
+  },
+  {
     id: 'dead-not-box-in-component',
     kind: 'dead_click',
     title: 'A switch of the page’s own making, with a nested rule in its shadow tree',

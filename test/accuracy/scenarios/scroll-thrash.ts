@@ -78,6 +78,23 @@ export const scrollThrash: Scenario[] = [
     why: 'By finger.',
   },
   {
+    id: 'scroll-rows-anew',
+    kind: 'scroll_thrash',
+    title: 'Swipes up and down a list that draws its rows anew as it scrolls',
+    page: `<h1>Landings</h1><div id="list" style="height:600px;overflow:auto"><div id="rows" style="position:relative;height:60000px"></div></div><script>const draw=()=>{const first=Math.floor(list.scrollTop/60);rows.replaceChildren(...Array.from({length:12},(_,at)=>{const row=document.createElement('p');row.style.cssText='position:absolute;margin:0;height:58px;width:100%;background:#eef;top:'+60*(first+at)+'px';row.textContent='Boat '+(first+at);return row}))};draw();list.onscroll=draw</script>`,
+    touch: true,
+    visit: async (visitor) => {
+      for (let turn = 0; turn < 12; turn++) {
+        await (turn % 2
+          ? visitor.swipe([200, 230], [200, 660], 150)
+          : visitor.swipe([200, 660], [200, 230], 150));
+        await visitor.wait(250);
+      }
+    },
+    must: ['scroll_thrash'],
+    why: 'Whoever hunts touches rows that are gone before the finger is.',
+  },
+  {
     id: 'scroll-keys',
     kind: 'scroll_thrash',
     title: 'Page Down and Page Up in turns',

@@ -35,14 +35,24 @@ const arrows: Step = (watched, way) =>
 const ends: Step = (watched, way) =>
   watched.act(document, 'keydown', { key: way > 0 ? 'End' : 'Home' });
 const letters: Step = (watched) => watched.act(document, 'keydown', { key: 'Endive' });
+const swipe = (watched: Watched, way: number, at: Element): void => {
+  watched.act(at, 'touchmove', { touches: [{ clientX: 0, clientY: 500 - way * 200 }] });
+};
 const finger: Step = (watched, way) => {
-  watched.act(document, 'touchstart', { touches: [{ clientX: 0, clientY: 500 }] });
-  watched.act(document, 'touchmove', { touches: [{ clientX: 0, clientY: 500 - way * 200 }] });
+  watched.act(document.body, 'touchstart', { touches: [{ clientX: 0, clientY: 500 }] });
+  swipe(watched, way, document.body);
+};
+const fingerOnRow: Step = (watched, way) => {
+  const row = document.createElement('p');
+  document.body.append(row);
+  watched.act(row, 'touchstart', { touches: [{ clientX: 0, clientY: 500 }] });
+  row.remove();
+  swipe(watched, way, row);
 };
 const twoFingers: Step = (watched, way) => {
   const touches = [500, 600].map((y) => ({ clientX: 0, clientY: y }));
-  watched.act(document, 'touchstart', { touches });
-  watched.act(document, 'touchmove', {
+  watched.act(document.body, 'touchstart', { touches });
+  watched.act(document.body, 'touchmove', {
     touches: touches.map(({ clientY }) => ({ clientX: 0, clientY: clientY - way * 200 })),
   });
 };
@@ -73,6 +83,7 @@ describe('scrolling to and fro', () => {
     { by: 'the keys for both ends', step: ends },
     { by: 'the space bar', step: spaces },
     { by: 'a finger', step: finger },
+    { by: 'a finger on what the page takes away meanwhile', step: fingerOnRow },
   ])('by $by', ({ step }) => {
     const watched = watch(scrollThrash);
     scroll(watched, step);
