@@ -3,7 +3,7 @@ import { MASK, redactText } from './text.js';
 
 /** Names of fields whose values are nobody's business. */
 export const SECRET: RegExp =
-  /pass(word|wd|phrase)?$|^pw$|secret|token|auth|credential|session_?id|api_?key|card|cvv|cvc|iban|ssn|e?mail|phone|birth/i;
+  /pass$|pass(word|wd|phrase)|^pw$|secret(?!ar)|token|auth(?!or(?!i[sz]))|credential|session_?id|api_?key|card|cvv|cvc|iban|ssn|e?mail|phone|birth/i;
 
 /**
  * From 14 digits on a number may be a card's; 13 are an epoch time in ms, which sites do send.

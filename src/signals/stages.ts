@@ -1,3 +1,4 @@
+import { redactText } from '../privacy/text.js';
 import type { Signal } from '../signal.js';
 import { checkName } from './named.js';
 
@@ -6,7 +7,7 @@ export function stages(): Signal {
   return ({ record, setStage }) => ({
     stage(stage) {
       checkName('stage', stage, "'consideration'");
-      setStage(stage);
+      setStage(redactText(stage));
       record({ type: 'stage', stage });
     },
   });

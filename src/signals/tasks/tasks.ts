@@ -5,6 +5,7 @@ import { uuid } from '../../browser/uuid.js';
 import { misuse } from '../../diagnostics.js';
 import type { TaskEnd } from '../../events.js';
 import type { TaskOptions } from '../../options.js';
+import { redactText } from '../../privacy/text.js';
 import type { Signal } from '../../signal.js';
 import { clickCounter } from '../clicks.js';
 import { checkName } from '../named.js';
@@ -77,7 +78,9 @@ export function tasks(): Signal {
 
     const find = (key: string): Attempt | undefined => {
       update();
-      return [...open.values()].find(({ name, attempt_id: id }) => name === key || id === key);
+      return [...open.values()].find(
+        ({ name, attempt_id: id }) => name === redactText(key) || id === key,
+      );
     };
 
     const finish = (key: string, status: TaskEnd['status'], reason?: string): void => {
@@ -86,8 +89,10 @@ export function tasks(): Signal {
       if (attempt) end(attempt, status, reason);
     };
 
-    const start = (name: string, options: TaskOptions = {}): string => {
-      checkName('task', name, "'checkout', { optimalClicks: 3 }");
+    const start = (called: string, options: TaskOptions = {}): string => {
+      checkName('task', called, "'checkout', { optimalClicks: 3 }");
+      // It is kept in the browser as well.
+      const name = redactText(called);
       const { optimalClicks, optimalPages, timeout } = options;
       for (const [key, value] of Object.entries({ optimalClicks, optimalPages, timeout })) {
         if (value !== undefined && !(typeof value === 'number' && value > 0)) {

@@ -156,4 +156,19 @@ describe('events', () => {
     });
     expect(told).toEqual(['password', 'authToken']);
   });
+
+  test.each([
+    { field: 'password2', secret: true },
+    { field: 'userPass', secret: true },
+    { field: 'authorization', secret: true },
+    { field: 'client_secret', secret: true },
+    { field: 'author', secret: false },
+    { field: 'authorName', secret: false },
+    { field: 'secretary', secret: false },
+  ])('$field is a secret: $secret', ({ field, secret }) => {
+    const event = { ...stamp, type: 'custom', name: 'x', key: false, data: { [field]: 'v' } };
+    expect(redactEvent(event as UxEvent, () => {})).toMatchObject({
+      data: { [field]: secret ? MASK : 'v' },
+    });
+  });
 });

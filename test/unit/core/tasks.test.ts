@@ -83,6 +83,22 @@ describe('by calls', () => {
     expect(ids[0]).not.toBe(ids[2]);
   });
 
+  test('an address in its name is not kept in the browser either', async () => {
+    const r = rig(all());
+    const task = r.meter.task('for linus@kernel.example');
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('linus');
+    task.step('one');
+    r.meter.task('for linus@kernel.example');
+    task.complete();
+    await r.flush();
+    expect(statuses(r)).toEqual([
+      'for [masked] started',
+      'for [masked] step',
+      'for [masked] abandoned',
+      'for [masked] started',
+    ]);
+  });
+
   test('several at once each have their own figures', async () => {
     const r = rig(all());
     const page = body('<button id="a">Add</button>');
