@@ -79,7 +79,7 @@ export function measure(parts: Parts): Measurement {
   const begin = (): void => {
     if (begun || !arrived) return;
     begun = true;
-    join();
+    guard(join);
     hub.emit('shown', arrived);
   };
   /** A document being prerendered, or loaded in the background, has not begun. */

@@ -5,7 +5,8 @@ const { stringify } = JSON;
  * `Array.prototype`, and pages replace `JSON.stringify`, after which batches can't be read.
  */
 export function encode(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null || value instanceof Date)
+    return stringify(value) ?? 'null';
   let text = '';
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + encode(value[i]);

@@ -3,8 +3,12 @@ import type { Clock } from './clock.js';
 
 export const pagePath = (): string => location.pathname;
 export const pageAddress = (): string => location.href;
-export const pageTitle = (): string => document.title;
-export const pageReferrer = (): string => document.referrer;
+
+/** An image or a form that is called so takes the place of a property of the document. */
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const pageTitle = (): string => text(document.title);
+export const pageReferrer = (): string => text(document.referrer);
 
 /** Some pages take the method away. */
 const entry = (): Partial<PerformanceNavigationTiming & { activationStart: number }> =>

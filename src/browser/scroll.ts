@@ -1,10 +1,9 @@
 import type { SignalContext } from '../signal.js';
 
-/** How far down the document has been seen: 0–100, (scrollY + viewport) ÷ height. */
-export function seenShare(): number {
+/** How far down the document is seen, and its height; CSS px. */
+export function depthAndHeight(): [depth: number, height: number] {
   const { scrollHeight, clientHeight } = document.scrollingElement ?? document.documentElement;
-  const seen = scrollY + Math.min(innerHeight, clientHeight || 1);
-  return Math.max(0, Math.min(1, seen / (scrollHeight || 1))) * 100;
+  return [scrollY + Math.min(innerHeight, clientHeight || 1), scrollHeight || 1];
 }
 
 /**
@@ -13,3 +12,10 @@ export function seenShare(): number {
  */
 export const afterPaint = (after: SignalContext['after'], run: () => void): number =>
   requestAnimationFrame(() => after(0, run));
+
+/** Tells when the document gets another size, if nothing has scrolled. */
+export function watchSize({ onStop }: Pick<SignalContext, 'onStop'>, heard: () => void): void {
+  const observer = new ResizeObserver(heard);
+  observer.observe(document.documentElement);
+  onStop(() => observer.disconnect());
+}

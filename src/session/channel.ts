@@ -5,7 +5,7 @@ import type { Channel, SessionStart } from '../events.js';
  * here is a `referral`, and the referrer is sent with it. Mail first: mail.google.com is no search.
  */
 export const HOSTS: readonly (readonly [Channel, RegExp])[] = [
-  ['email', /(^|\.)(mail|webmail|outlook|inbox|gmx)\./],
+  ['email', /(^|\.)(mail|webmail|outlook|inbox|gmx)\.|android\.gm$/],
   [
     'search',
     /(^|\.)(google|bing|yahoo|duckduckgo|ecosia|baidu|yandex|qwant|startpage|naver|seznam|brave|kagi|sogou)\./,

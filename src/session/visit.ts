@@ -69,11 +69,13 @@ export function createVisit(input: {
 
   const snapshot = (at: number): SessionSnapshot => {
     const { visible, active } = stopwatch.read(at);
+    const time = clock.epoch(at);
+    const end = Math.min(time, session.limit(session.totals().activity));
     const { c } = session.share;
-    c['visible'] = visible - carried.visible;
-    c['active'] = active - carried.active;
-    const { counts, activity, revision } = session.totals();
-    const end = Math.min(clock.epoch(at), session.limit(activity));
+    // Whoever looks at it once more after the time-out, without an input, does not make it longer.
+    c['visible'] = Math.max(c['visible'] ?? 0, visible - carried.visible - (time - end));
+    c['active'] = Math.min(active - carried.active, c['visible']);
+    const { counts, revision } = session.totals();
     const duration = Math.max(0, Math.round(end - session.head.t));
     // Ms since the start, unless that was given out before: it grows from tab to tab.
     session.share.r = Math.max(revision + 1, duration);
@@ -163,7 +165,7 @@ export function createVisit(input: {
           navigation,
           index: session.totals().counts['page_views']!,
         },
-        { time, page },
+        { time: page.time, page },
       );
       session.save();
       emit('page', page);

@@ -157,4 +157,22 @@ export function sessionFamily(stage: Stage): void {
     expect(last?.max_scroll).toBeGreaterThan(seen - 2);
     expect(last?.max_scroll).toBeLessThan(seen + 2);
   });
+
+  it('what comes into a page later was not seen before', async () => {
+    const site = await stage.site({
+      '/': html(
+        'Filled',
+        `<div id="room"></div><script>setTimeout(()=>{room.style.height='6000px';setTimeout(()=>{document.title='Looked at'},600)},400)</script>`,
+      ),
+    });
+    const tab = await stage.engine.open(`${site.url}/`);
+    await tab.waitFor(`document.title === 'Looked at'`);
+    const seen = await tab.evaluate<number>(
+      'innerHeight / document.documentElement.scrollHeight * 100',
+    );
+    await leave(site, tab);
+    const last = site.events('page_leave').at(-1);
+    expect(last?.max_scroll).toBeGreaterThan(seen - 2);
+    expect(last?.max_scroll).toBeLessThan(seen + 2);
+  });
 }

@@ -40,22 +40,22 @@ export const signals = [
  * @type {{ name: string, limit: number, goal: number, module?: string }[]}
  */
 const budgets = [
-  { name: 'Script tag, everything', limit: 28_290, goal: 12_000 },
+  { name: 'Script tag, everything', limit: 28_390, goal: 12_000 },
   {
     name: 'Module, page views and bounce',
-    limit: 10_000,
+    limit: 10_040,
     goal: 3_500,
     module: startWith(['pageViews']),
   },
   {
     name: 'Module, all but web vitals',
-    limit: 25_350,
+    limit: 25_450,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 27_960,
+    limit: 28_060,
     goal: 12_000,
     module: everything,
   },

@@ -47,12 +47,14 @@ export function summarize(
 ): TaskEnd {
   const { clicks, optimal_clicks: optimal, optimal_pages: shortest } = sums;
   const distinct = new Set(paths).size;
+  const duration = Math.max(0, Math.round(at - started));
   return {
     ...sums,
     status,
     ...(reason && { reason }),
-    duration_ms: Math.max(0, Math.round(at - started)),
-    active_ms: Math.round(sums.active_ms),
+    duration_ms: duration,
+    // It may have ended a moment before somebody noticed.
+    active_ms: Math.min(duration, Math.round(sums.active_ms)),
     // A quick end without success is no efficient one.
     ...(optimal && status === 'completed' && { efficiency: efficiency(optimal, clicks) }),
     pages: paths.length,

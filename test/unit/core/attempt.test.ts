@@ -62,6 +62,13 @@ describe('the end of an attempt', () => {
   };
   const optimal = { optimal_clicks: 3, optimal_pages: 3 };
 
+  test('was active for no longer than it took, however late its end is noticed', () => {
+    expect(summarize(attempt, 'timed_out', 2_000)).toMatchObject({
+      duration_ms: 1_000,
+      active_ms: 1_000,
+    });
+  });
+
   test('says all that is known', () => {
     const end = summarize({ ...attempt, ...optimal }, 'completed', 5_000);
     expect(end).toEqual({

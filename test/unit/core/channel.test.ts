@@ -16,6 +16,7 @@ test.each([
   ['https://yandex.ru/', 'search'],
   ['https://www.baidu.com/', 'search'],
   ['android-app://com.google.android.googlequicksearchbox/', 'search'],
+  ['android-app://com.google.android.gm/', 'email'],
   ['android-app://org.example.reader/', 'referral'],
   ['https://www.facebook.com/', 'social'],
   ['https://l.facebook.com/', 'social'],

@@ -16,6 +16,7 @@ describe('encode', () => {
     [[undefined, NaN, Infinity], '[null,null,null]'],
     [undefined, 'null'],
     [null, 'null'],
+    [{ at: new Date(0), never: new Date(NaN) }, '{"at":"1970-01-01T00:00:00.000Z","never":null}'],
     [{ 'a"b': '\u2028\ud800' }, '{"a\\"b":"\u2028\\ud800"}'],
   ])('%j', (value, text) => {
     expect(encode(value)).toBe(text);

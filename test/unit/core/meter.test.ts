@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   clicks,
   feedback,
@@ -111,6 +111,44 @@ describe('a visit', () => {
       session_id: second?.session_id,
     });
     expect(events('page_leave')[0]?.session_id).toBe(first?.session_id);
+  });
+
+  test('looked at once more after the time-out, it has not become longer', async () => {
+    const r = rig([pageViews()]);
+    await pass(3_000);
+    hide();
+    await pass(TIMEOUT + 60_000);
+    show();
+    await pass(10_000);
+    press(window, 'pointerdown');
+    await pass(2_000);
+    await r.flush();
+    const [first] = r.events('session_start');
+    const snapshots = r.events('session').filter((one) => one.session_id === first?.session_id);
+    expect(snapshots.at(-1)).toMatchObject({ visible_ms: 3_000, active_ms: 3_000, bounced: true });
+    expect(snapshots.some(({ engaged }) => engaged)).toBe(false);
+  });
+
+  test('left open in front of nobody, it lasts until the time-out', async () => {
+    const r = rig([pageViews()]);
+    await pass(TIMEOUT + 600_000);
+    press(window, 'pointerdown');
+    await r.flush();
+    const [first] = r.events('session_start');
+    const last = r.events('session').findLast((one) => one.session_id === first?.session_id);
+    expect(last).toMatchObject({ visible_ms: TIMEOUT, duration_ms: TIMEOUT, active_ms: 60_000 });
+  });
+
+  test('images that are called like the referrer and the title change nothing', async () => {
+    const image = document.createElement('img');
+    for (const name of ['referrer', 'title']) {
+      Object.defineProperty(document, name, { value: image, configurable: true });
+      onTestFinished(() => void Reflect.deleteProperty(document, name));
+    }
+    const r = rig([pageViews()]);
+    await r.flush();
+    expect(r.events('session_start')).toMatchObject([{ channel: 'direct' }]);
+    expect(r.events('page_view')).toMatchObject([{ title: '' }]);
   });
 
   test('a leave or a flush opens no session', async () => {
@@ -345,6 +383,23 @@ describe('pages', () => {
     hide();
     await r.flush();
     expect(r.events('page_leave').at(-1)?.max_scroll).toBe(50);
+  });
+
+  test('what was added meanwhile was not seen, what was taken away does not matter', async () => {
+    const r = rig([pageViews(), scrollDepth()]);
+    const root = document.scrollingElement ?? document.documentElement;
+    Object.defineProperty(root, 'clientHeight', { value: innerHeight, configurable: true });
+    for (const height of [1, 5, 4]) {
+      Object.defineProperty(root, 'scrollHeight', {
+        value: height * innerHeight,
+        configurable: true,
+      });
+      window.dispatchEvent(new Event('resize'));
+      await pass(200);
+    }
+    hide();
+    await r.flush();
+    expect(r.events('page_leave').at(-1)?.max_scroll).toBe(25);
   });
 });
 
@@ -634,6 +689,16 @@ describe('feedback and stages', () => {
     await r.flush();
     expect(r.events('stage')).toMatchObject([{ stage: 'decision' }]);
     expect(r.events('custom').map(({ stage }) => stage)).toEqual([undefined, 'decision']);
+  });
+
+  test('a stage with an address in it is kept without', async () => {
+    const r = rig([pageViews(), stages()]);
+    await r.flush();
+    r.meter.stage('of mallory@evil.example');
+    r.meter.track('after');
+    await r.flush();
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('mallory');
+    expect(r.events('custom')).toMatchObject([{ stage: 'of [masked]' }]);
   });
 });
 
