@@ -13,6 +13,8 @@ const MULTI_CLICK = 300;
 
 /** Ms; three engines at once on two cores have needed more than the driver's 30 s. */
 const NAVIGATION_TIMEOUT = 60_000;
+/** Ms after which the page itself is asked whether it has loaded. */
+const HEARD_WITHIN = 15_000;
 
 const FIREFOX_PREFERENCES = {
   // Automation switches it off by default; visitors have it.
@@ -26,11 +28,29 @@ function puppeteerTab(page: Page, isChromium: boolean): Tab {
   return createTab({
     async goto(url, referrer) {
       if (referrer && !isChromium) throw new Error('goto with a referrer works in Chromium only');
-      await page.goto(url, {
+      const going = page.goto(url, {
         waitUntil: 'load',
+        timeout: isChromium ? NAVIGATION_TIMEOUT : HEARD_WITHIN,
         // The whole of it, also where https leads to http: the site at the other end decided to tell it.
         ...(referrer ? { referer: referrer, referrerPolicy: 'unsafeUrl' } : {}),
       });
+      if (isChromium) {
+        await going;
+        return;
+      }
+      // Now and then Firefox's driver does not hear that a page has loaded, after one out of the back/forward cache.
+      await going.catch(() =>
+        poll(
+          () =>
+            page.evaluate('document.readyState + " " + location.href').then(
+              (state) => state === `complete ${new URL(url).href}`,
+              // Its document is on the way out.
+              () => false,
+            ),
+          NAVIGATION_TIMEOUT,
+          () => `${url} in Firefox`,
+        ),
+      );
     },
     async reload() {
       await page.reload({ waitUntil: 'load' });
