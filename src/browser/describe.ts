@@ -98,12 +98,15 @@ function nameOf(element: Element, control: Element | null): string {
   return words && !isIgnored(words) ? labelText(words, NAME_LENGTH * 4) : '';
 }
 
+/** The page itself, nothing on it. */
+export const isPage = ({ localName }: Element): boolean => /^(html|body)$/.test(localName);
+
 function selectorOf(element: Element): string {
   let path = '';
   let at: Element | null = element;
   for (let depth = 0; at && depth < SELECTOR_DEPTH; depth++, at = parentOf(at)) {
     const { id, localName } = at;
-    if (path && /^(html|body)$/.test(localName)) break;
+    if (path && isPage(at)) break;
     // Ids made by frameworks differ from visit to visit and would split the counts.
     const mark = /^[a-z][a-z_-]*\d{0,3}$/i.test(id) ? `#${id}` : '';
     path = localName + mark + (path && `>${path}`);

@@ -6,9 +6,6 @@ import type { Styles, StylesIn } from './stylesheets.js';
 /** Frames and drawings so near to a press may show its answer unseen; CSS px. */
 const BESIDE = 200;
 
-/** Nothing was hit but the page itself. */
-export const isBlank = ({ localName }: Element): boolean => /^(html|body)$/.test(localName);
-
 /** A switch, and it is on. */
 export const isOn = (control: Element | null): boolean =>
   [control, (control as HTMLLabelElement | null)?.control].some((one) =>

@@ -18,7 +18,7 @@ export function scrollDepth(): Signal {
       moved = false;
       const [depth, now] = depthAndHeight();
       // What has been added since the last look was not seen: a skeleton is filled, a list goes on.
-      deepest = Math.max(0, deepest * Math.min(1, height / now), Math.min(1, depth / now));
+      deepest = Math.max(deepest * Math.min(1, height / now), Math.min(1, depth / now));
       height = now;
     };
     const look = (): void => {

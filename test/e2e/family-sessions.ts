@@ -1,7 +1,20 @@
 import { expect, it } from 'vitest';
+import type { Tab } from '../support/engines.js';
+import type { Site } from '../support/site.js';
 import { html, leave, sessions, type Stage, tag, views } from './family.js';
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The page that the tab shows was seen as far as the window's lower edge is down, in percent. */
+async function expectSeen(site: Site, tab: Tab): Promise<void> {
+  const seen = await tab.evaluate<number>(
+    '(scrollY + innerHeight) / document.documentElement.scrollHeight * 100',
+  );
+  await leave(site, tab);
+  const last = site.events('page_leave').at(-1);
+  expect(last?.max_scroll).toBeGreaterThan(seen - 2);
+  expect(last?.max_scroll).toBeLessThan(seen + 2);
+}
 
 /** Identity, engagement and the two rules of bounce. */
 export function sessionFamily(stage: Stage): void {
@@ -149,13 +162,7 @@ export function sessionFamily(stage: Stage): void {
     const tab = await stage.engine.open(`${site.url}/`);
     await tab.wheel(900);
     await tab.waitFor('scrollY > 850');
-    const seen = await tab.evaluate<number>(
-      '(scrollY + innerHeight) / document.documentElement.scrollHeight * 100',
-    );
-    await leave(site, tab);
-    const last = site.events('page_leave').at(-1);
-    expect(last?.max_scroll).toBeGreaterThan(seen - 2);
-    expect(last?.max_scroll).toBeLessThan(seen + 2);
+    await expectSeen(site, tab);
   });
 
   it('what comes into a page later was not seen before', async () => {
@@ -167,12 +174,6 @@ export function sessionFamily(stage: Stage): void {
     });
     const tab = await stage.engine.open(`${site.url}/`);
     await tab.waitFor(`document.title === 'Looked at'`);
-    const seen = await tab.evaluate<number>(
-      'innerHeight / document.documentElement.scrollHeight * 100',
-    );
-    await leave(site, tab);
-    const last = site.events('page_leave').at(-1);
-    expect(last?.max_scroll).toBeGreaterThan(seen - 2);
-    expect(last?.max_scroll).toBeLessThan(seen + 2);
+    await expectSeen(site, tab);
   });
 }

@@ -46,15 +46,13 @@ async function makeVisits(engine: Engine, demo: Demo): Promise<Visit[]> {
     const elsewhere = `${shop}/uxmeter.min.js`;
     for (const [index, { name, channel, act }] of roles.entries()) {
       const tab = await engine.open();
-      // On a busy machine Firefox's driver has missed the end of a navigation.
-      const goElsewhere = (): Promise<void> => tab.goto(elsewhere).catch(() => tab.goto(elsewhere));
       // A driver may end a tab without its page hearing of it, as a crash does; what is lost then is tested apart.
       const close = async (): Promise<void> => {
-        await goElsewhere();
+        await tab.goto(elsewhere);
         await tab.close();
       };
       if (roles.length > 1) {
-        await goElsewhere();
+        await tab.goto(elsewhere);
         await tab.evaluate(`document.cookie = '${IDLE_COOKIE}=${IDLE}; path=/'`);
       }
       if (index > 0) await new Promise((resolve) => setTimeout(resolve, AWAY));

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type Browser, type KeyInput, type Page, launch } from 'puppeteer-core';
+import { type Browser, type KeyInput, type Page, TimeoutError, launch } from 'puppeteer-core';
 import { CHROMIUM_ARGS } from '../../examples/visitors/chromium.js';
 import { pause, poll } from './engines-process.js';
 import { createTab } from './engines-tab.js';
@@ -30,17 +30,14 @@ function puppeteerTab(page: Page, isChromium: boolean): Tab {
       if (referrer && !isChromium) throw new Error('goto with a referrer works in Chromium only');
       const going = page.goto(url, {
         waitUntil: 'load',
-        timeout: isChromium ? NAVIGATION_TIMEOUT : HEARD_WITHIN,
+        timeout: HEARD_WITHIN,
         // The whole of it, also where https leads to http: the site at the other end decided to tell it.
         ...(referrer ? { referer: referrer, referrerPolicy: 'unsafeUrl' } : {}),
       });
-      if (isChromium) {
-        await going;
-        return;
-      }
       // Now and then Firefox's driver does not hear that a page has loaded, after one out of the back/forward cache.
-      await going.catch(() =>
-        poll(
+      await going.catch((error: unknown) => {
+        if (!(error instanceof TimeoutError)) throw error;
+        return poll(
           () =>
             page.evaluate('document.readyState + " " + location.href').then(
               (state) => state === `complete ${new URL(url).href}`,
@@ -48,9 +45,9 @@ function puppeteerTab(page: Page, isChromium: boolean): Tab {
               () => false,
             ),
           NAVIGATION_TIMEOUT,
-          () => `${url} in Firefox`,
-        ),
-      );
+          () => `${url} to be complete`,
+        );
+      });
     },
     async reload() {
       await page.reload({ waitUntil: 'load' });

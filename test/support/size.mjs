@@ -49,13 +49,13 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 25_450,
+    limit: 25_470,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 28_060,
+    limit: 28_070,
     goal: 12_000,
     module: everything,
   },

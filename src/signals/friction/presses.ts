@@ -1,7 +1,8 @@
 import { watchAnswers, type Sign } from '../../browser/answers.js';
 import { coveredControl } from '../../browser/covered.js';
+import { isPage } from '../../browser/describe.js';
 import { watchPresses, type Press } from '../../browser/presses.js';
-import { isBlank, isOn } from '../../browser/scene.js';
+import { isOn } from '../../browser/scene.js';
 import { watchRequests } from '../../browser/requests.js';
 import { watchShifts } from '../../browser/shifts.js';
 import { view } from '../../browser/view.js';
@@ -129,7 +130,7 @@ export const pressFriction: Detector = (context) => {
       interactive: presses.some(({ control }) => control),
       until: Math.min(now, turned),
     };
-    if (!attempt.interactive && isBlank(first.element)) return;
+    if (!attempt.interactive && isPage(first.element)) return;
     const angry = rage(attempt);
     tell(streak, 'rage_click', angry, { reason: angry?.failed ? 'failed' : 'unanswered' });
     tell(streak, 'dead_click', dead(attempt), {
@@ -166,9 +167,10 @@ export const pressFriction: Detector = (context) => {
     },
     done(press) {
       const { at, x, y, control, element } = press;
-      const current = streaks.at(-1)!;
+      const current = streaks.at(-1);
       const last = current?.presses.at(-1);
       if (
+        current &&
         last &&
         !current.settled &&
         at - last.at <= PATIENCE &&

@@ -78,9 +78,8 @@ export function tasks(): Signal {
 
     const find = (key: string): Attempt | undefined => {
       update();
-      return [...open.values()].find(
-        ({ name, attempt_id: id }) => name === redactText(key) || id === key,
-      );
+      const called = redactText(key);
+      return [...open.values()].find(({ name, attempt_id: id }) => name === called || id === key);
     };
 
     const finish = (key: string, status: TaskEnd['status'], reason?: string): void => {
