@@ -77,6 +77,8 @@ export function watchAnswers(
   let height = 0;
   let fresh = false;
   let thorough = false;
+  // What faded in was not seen as it came.
+  let faded = false;
   let looked = 0;
   let sheets = new WeakMap<Node, Styles>();
   const styles: StylesIn = (root = document) => {
@@ -160,21 +162,20 @@ export function watchAnswers(
     if (followsLink(press) || (box && showsTick(box, styles))) sure(looked);
     if ((fresh || thorough) && wanted()) {
       // When it happened is not known: it has the benefit of the doubt.
-      if (look.differs(press.at, clock.now())) sure(looked);
+      if (look.differs(press, clock.now())) sure(looked);
       looked = clock.now();
-      if (thorough) {
-        unseen = unseen.filter((change) => !judge(change)).slice(-MAX_CHANGES);
-        if (
-          wanted() &&
-          (((moved || press.touch) && followsState(press, styles())) ||
-            isGone(press) ||
-            isBesideUnknown(press) ||
-            isStopped(press, clock.now()))
-        )
-          on.doubted(press);
-      }
     }
-    fresh = thorough = false;
+    if (faded || thorough) unseen = unseen.filter((change) => !judge(change)).slice(-MAX_CHANGES);
+    if (
+      thorough &&
+      wanted() &&
+      (((moved || press.touch) && followsState(press, styles())) ||
+        isGone(press) ||
+        isBesideUnknown(press) ||
+        isStopped(press, clock.now()))
+    )
+      on.doubted(press);
+    fresh = thorough = faded = false;
   });
 
   scrolls.on(({ target }) => {
@@ -187,6 +188,10 @@ export function watchAnswers(
   /** Nothing of this costs a page on which nothing is pressed. */
   let attend = (): void => {
     attend = () => {};
+    context.listen(window, 'transitionend animationend', () => {
+      faded = unseen.length > 0 && wanted();
+      if (faded) ask();
+    });
     watchNative(context, () => press!, {
       sure,
       sign,
@@ -208,7 +213,7 @@ export function watchAnswers(
       held = true;
       unseen = [];
       scrolled = box = undefined;
-      moved = fresh = thorough = false;
+      moved = fresh = thorough = faded = false;
       looked = next.at;
       mutations.wake(wanted);
       // What is shown for as long as a button is held is seen only then.

@@ -1,6 +1,7 @@
 import { hostOf } from './describe.js';
 import { isSeen } from './layout.js';
 import type { Press } from './presses.js';
+import { isPartOf } from './scene.js';
 import type { StylesIn } from './stylesheets.js';
 import type { Turn } from './timers.js';
 
@@ -74,12 +75,12 @@ const isDrawn = (node: Node): boolean =>
     ? !UNDRAWN.test((node as Element).localName)
     : node.nodeType === Node.TEXT_NODE && !!node.nodeValue!.trim();
 
-/** Whether a rule asks for a class or an attribute. */
+/** Whether a rule asks for a class or an attribute, or dresses something by it. */
 const asked =
-  (node: Node, styles: StylesIn) =>
+  (node: Node, styles: StylesIn, how: 'names' | 'dresses' = 'names') =>
   (name: string): boolean =>
     [...new Set([document, (node as Element).shadowRoot ?? node.getRootNode()])].some((root) =>
-      styles(root).names(name),
+      styles(root)[how](name),
     );
 
 const markup = (nodes: Node[]): string =>
@@ -90,25 +91,31 @@ const markup = (nodes: Node[]): string =>
 
 type Matters = (name: string) => boolean;
 
-const classes = (value: string | null, matters: Matters): string =>
-  `${(value ?? '').trim().split(/\s+/).filter(matters).sort()}`;
+const classesOf = (value: string | null): string[] => value?.match(/\S+/g) ?? [];
 
 /** Of classes and states only those that matter. */
 const dressed = (html: string, matters: Matters): string =>
   html.replace(STYLED, (all, name: string, value: string) =>
-    name === 'class' ? classes(value, matters) : matters(name) ? all : '',
+    name === 'class' ? `${classesOf(value).filter(matters).sort()}` : matters(name) ? all : '',
   );
 
 /** An attribute or the text is not as it was, and that can be seen; a class if a rule asks for it. */
 function differs(node: Node, name: string, old: string | null, styles: StylesIn): boolean {
   if (name === TEXT) return old?.trim() !== node.nodeValue?.trim();
   const now = (node as Element).getAttribute(name);
-  const matters = asked(node, styles);
-  if (name === 'class') return classes(old, matters) !== classes(now, matters);
+  const mattered = asked(node, styles);
+  const matters = asked(node, styles, 'dresses');
+  if (name === 'class') {
+    const [was, is] = [classesOf(old), classesOf(now)];
+    return (
+      is.some((one) => !was.includes(one) && matters(one)) ||
+      was.some((one) => !is.includes(one) && mattered(one))
+    );
+  }
   // Of a drawing nearly all of them show.
   const drawn = 'ownerSVGElement' in node && !/^(id|aria|data)/.test(name);
   const showing = (node as Element).localName.includes('-') ? SHOWING_ANYWHERE : SHOWING;
-  return now !== old && (drawn || showing.test(name) || matters(name));
+  return now !== old && (drawn || showing.test(name) || (old === null ? matters : mattered)(name));
 }
 
 const isAmidSeen = ({ parentNode }: Node): boolean => !!parentNode && isSeen(parentNode);
@@ -151,16 +158,17 @@ export function shows(
   );
 }
 
-const hasContent = (node: Node): boolean =>
+/** It says or draws something. */
+export const hasContent = (node: Node): boolean =>
   !!node.textContent!.trim() ||
   !!(node as Element).querySelector?.('svg,img') ||
   /^(svg|img)$/.test((node as Element).localName);
 
-/** Class and style of the pressed control itself, and empty nodes put into it: the feel of a press, unless it lasts. */
+/** Class and style of the pressed control and its parts, and empty nodes put into it: the feel of a press, unless it lasts. */
 export const isFeel = (
   { node, before, added, removed, moved }: Change,
   control: Element | null | undefined,
 ): boolean =>
-  !!control?.contains(node) &&
+  isPartOf(node, control) &&
   [...before.keys()].every((name) => name === 'class' || name === 'style') &&
   ![...added, ...removed.keys(), ...moved.keys()].some(hasContent);

@@ -1,10 +1,18 @@
-import { closest } from './describe.js';
+import { closest, hostOf } from './describe.js';
 import { isSeen } from './layout.js';
 import type { Press } from './presses.js';
 import type { Styles, StylesIn } from './stylesheets.js';
 
 /** Frames and drawings so near to a press may show its answer unseen; CSS px. */
 const BESIDE = 200;
+
+/** Belongs to the control: shadow trees in it, and the component that it is the inside of. */
+export function isPartOf(node: Node, control: Element | null | undefined): boolean {
+  const whole = control && (hostOf(control.getRootNode()) ?? control);
+  for (let at: Node | null = node; at; at = hostOf(at.getRootNode()))
+    if (whole?.contains(at)) return true;
+  return false;
+}
 
 /** A switch, and it is on. */
 export const isOn = (control: Element | null): boolean =>
@@ -32,8 +40,11 @@ export function showsTick(box: Element, styles: StylesIn): boolean {
 }
 
 /** What was hit takes no room any more: a style sheet alone has closed what it was in. */
-export const isGone = ({ element }: Press): boolean =>
-  element.isConnected && !element.getClientRects().length;
+export function isGone({ element }: Press): boolean {
+  // Words in a component hit its slot, which has no box of its own.
+  const boxed = element.closest(':not(slot)');
+  return !!boxed?.isConnected && !boxed.getClientRects().length;
+}
 
 /** Following the link is left to the browser, and leads somewhere. */
 export function followsLink({ element, click }: Press): boolean {

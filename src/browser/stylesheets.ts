@@ -6,9 +6,20 @@ const STATEFUL = /:(focus|target|hover)/;
 /** Parts of a selector that may stand for any element: ticked or not, what is drawn beside one, the rule around. */
 const ANY = /:not\(:checked\)|:checked|::[\w-]+(\([^)]*\))?|:(before|after)\b|&/g;
 
+/** The selector of what may be dressed by a rule. */
+export const loosely = (selector: string): string => selector.replace(ANY, ':nth-child(n)');
+
+/** As in `.md\:hidden`; not as in `.md\:hidden-print`. */
+const asksFor = (selectors: string, name: string): boolean =>
+  selectors
+    .split(CSS.escape(name))
+    .some((after, at, parts) => at > 0 && !/^[\w-]/.test(after) && /[.[]$/.test(parts[at - 1]!));
+
 export interface Styles {
   /** A class or an attribute that some rule asks for. */
   names(name: string): boolean;
+  /** Such a rule dresses something, now that the tree has the class or the attribute. */
+  dresses(name: string): boolean;
   /** Selectors that depend on a state the document tree does not tell. */
   stateful(): string[];
   /** Selectors of what may look different as a box is ticked; undefined if nobody knows. */
@@ -37,19 +48,19 @@ export function readStyles(root: DocumentOrShadowRoot): Styles {
     known = false;
   }
   const all = selectors.join('\n');
+  const names = (name: string): boolean => !known || asksFor(all, name);
   return {
-    names: (name) =>
-      !known ||
-      // As in `.md\:hidden`; not as in `.md\:hidden-print`.
-      all.split(CSS.escape(name)).some((after, index, parts) => {
-        return index > 0 && !/^[\w-]/.test(after) && /[.[]$/.test(parts[index - 1]!);
-      }),
+    names,
+    dresses: (name) =>
+      names(name) &&
+      (!known ||
+        selectors.some(
+          (one) =>
+            asksFor(one, name) &&
+            (one.includes(':host') || (root as ShadowRoot).querySelector(loosely(one))),
+        )),
     stateful: () => selectors.filter((one) => STATEFUL.test(one)),
     ticked: () =>
-      known
-        ? selectors
-            .filter((one) => one.includes(':checked'))
-            .map((one) => one.replace(ANY, ':nth-child(n)'))
-        : undefined,
+      known ? selectors.filter((one) => one.includes(':checked')).map(loosely) : undefined,
   };
 }

@@ -40,7 +40,7 @@ export const signals = [
  * @type {{ name: string, limit: number, goal: number, module?: string }[]}
  */
 const budgets = [
-  { name: 'Script tag, everything', limit: 28_390, goal: 12_000 },
+  { name: 'Script tag, everything', limit: 28_740, goal: 12_000 },
   {
     name: 'Module, page views and bounce',
     limit: 10_040,
@@ -49,13 +49,13 @@ const budgets = [
   },
   {
     name: 'Module, all but web vitals',
-    limit: 25_470,
+    limit: 25_790,
     goal: 9_000,
     module: startWith(signals.filter((name) => name !== 'webVitals')),
   },
   {
     name: 'Module, everything',
-    limit: 28_070,
+    limit: 28_400,
     goal: 12_000,
     module: everything,
   },

@@ -156,4 +156,18 @@ export const slowClick: Scenario[] = [
     everywhere: true,
     why: 'It was another tab that was selected as it was pressed.',
   },
+  {
+    id: 'slow-marked-for-none',
+    kind: 'slow_click',
+    title: 'A button is marked as waiting for an indicator that the page has not got',
+    page: `<style>.waiting .wheel,.waiting.wheel{opacity:1}.wheel{opacity:0}</style><h1>Charts</h1><button id="chart">Find depths</button><p id="found"></p><script>chart.onclick=async()=>{chart.classList.add('waiting');await(await fetch('/api/200?wait=2700')).text();chart.classList.remove('waiting');found.textContent='Seven fathoms'}</script>`,
+    visit: async (visitor) => {
+      await visitor.press('#chart');
+      await visitor.wait(3600);
+    },
+    must: ['slow_click'],
+    either: ['dead_click'],
+    everywhere: true,
+    why: 'No rule dresses anything by that mark.',
+  },
 ];
